@@ -1,0 +1,32 @@
+"""Folders of the program on this computer: the one user of platformdirs."""
+
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "Annotator"
+
+
+def settings_file() -> Path:
+    """Return the INI file that holds the user's preferences; it need not exist."""
+    return Path(platformdirs.user_config_path(_NAME, appauthor=False)) / "settings.ini"
+
+
+def data_folder() -> Path:
+    """Return the folder for files that the program keeps for the user, such as the sample project."""
+    return Path(platformdirs.user_data_path(_NAME, appauthor=False))
+
+
+def snapshots_folder() -> Path:
+    """Return the folder under which every project keeps its snapshots, away from synchronised folders."""
+    return data_folder() / "snapshots"
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's logs, which never hold article text."""
+    return Path(platformdirs.user_log_path(_NAME, appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Return the folder where new projects are offered to be saved."""
+    return Path(platformdirs.user_documents_path())

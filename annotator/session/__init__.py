@@ -1,0 +1,1 @@
+"""The open project as Qt objects, without widgets."""

@@ -1,0 +1,1 @@
+"""Item models: they translate what services return into rows and roles."""

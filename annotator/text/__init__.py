@@ -1,0 +1,1 @@
+"""Pure functions on text: normalising, offsets, segmentation, quantities, names."""
