@@ -1,0 +1,40 @@
+"""What a write changed: returned by every service that writes, passed on by the session."""
+
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.workflow import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """One act of the user and all that it changed.
+
+    ``act`` is the act's name in the history (``add``, ``relabel``, ``undo`` ...), ``act_uid`` identifies it for undo;
+    it is empty where nothing was written.
+    """
+
+    act: str
+    act_uid: str = ""
+    added: tuple[Annotation, ...] = ()
+    removed: tuple[Annotation, ...] = ()
+    changed: tuple[tuple[Annotation, Annotation], ...] = ()
+    """Pairs of an annotation before and after."""
+    progress: tuple[Progress, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Articles that were added, removed or whose metadata changed."""
+    rejections: tuple[str, ...] = ()
+    """Articles in which suggestions were rejected, or a rejection was taken back."""
+    scheme: bool = False
+    """The annotation scheme changed."""
+    everything: bool = False
+    """So much changed that a view should read all of it again."""
+
+    def article_uids(self) -> frozenset[str]:
+        """Return every article that a view should refresh."""
+        pairs = [new for _, new in self.changed]
+        return frozenset(
+            [annotation.article_uid for annotation in (*self.added, *self.removed, *pairs)]
+            + [progress.article_uid for progress in self.progress]
+            + [*self.articles, *self.rejections]
+        )

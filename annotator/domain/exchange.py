@@ -1,0 +1,65 @@
+"""Articles and annotations as they travel between files and projects: what every format reads and writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.domain.annotation import FieldValue
+from annotator.domain.article import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedSpan:
+    """A tagged span on its way in or out: names instead of ids, nothing checked yet.
+
+    ``start`` and ``end`` are code points into the text of the :class:`ExchangedArticle`, end exclusive.
+    """
+
+    start: int
+    end: int
+    label: str
+    text: str | None = None
+    """The quote as the file gives it, to check the offsets against; None where the file gives none."""
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    automatic: tuple[str, ...] = ()
+    note: str = ""
+    annotator: str = ""
+    origin: str = ""
+    uid: str = ""
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedProgress:
+    """How far an annotator was with an article."""
+
+    annotator: str
+    state: str
+    flagged: bool = False
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangedArticle:
+    """An article with its spans on its way in or out."""
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+    spans: tuple[ExchangedSpan, ...] = ()
+    progress: tuple[ExchangedProgress, ...] = ()
+    uid: str = ""
+    text_sha256: str = ""
+    raw_sha256: str = ""
+    encoding: str = ""
+    """Encoding the text was read with, where it was bytes."""
+    encoding_guessed: bool = False
+    place: str = ""
+    """Where in the file it stands, for messages: ``line 12``, or the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that could not be taken, said in one sentence."""
+
+    place: str
+    sentence: str

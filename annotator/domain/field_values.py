@@ -1,0 +1,68 @@
+"""Check what stands in a form: one sentence for each value that cannot stay."""
+
+from collections.abc import Mapping
+
+from annotator.domain.annotation import FieldValue
+from annotator.domain.scheme import Field, FieldKind, Label
+from annotator.errors import KnownError
+
+
+class FieldValueError(KnownError):
+    """A value that does not fit its field."""
+
+    happened = "{field}: {reason}"
+    kept = "The earlier value was kept."
+
+
+def check_value(item: Field, value: object) -> str:
+    """Return why a value does not fit its field, or an empty string where it does."""
+    if item.kind is FieldKind.CHOICE:
+        return "" if item.choice(value) else f"{value!r} is not one of the choices."
+    if item.kind is FieldKind.YES_NO:
+        return "" if isinstance(value, bool) else f"{value!r} is neither yes nor no."
+    if item.kind is FieldKind.TEXT:
+        return "" if isinstance(value, str) else f"{value!r} is not text."
+    if item.kind is FieldKind.LINK:
+        fits = isinstance(value, str) or (isinstance(value, dict) and set(value) == {"span", "text"})
+        return "" if fits else f"{value!r} is neither a span nor text."
+    return _check_number(item, value)
+
+
+def _check_number(item: Field, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"{value!r} is not a number."
+    if item.kind is FieldKind.INTEGER and not isinstance(value, int):
+        return f"{value} is not a whole number."
+    if item.minimum is not None and value < item.minimum:
+        return f"{value} is below {item.minimum:g}."
+    if item.maximum is not None and value > item.maximum:
+        return f"{value} is above {item.maximum:g}."
+    return ""
+
+
+def check_fields(label: Label, values: Mapping[str, FieldValue]) -> dict[str, str]:
+    """Return a sentence by field key for each value that does not fit, alone or beside the others."""
+    problems: dict[str, str] = {}
+    for key, value in values.items():
+        item = label.field(key)
+        if item is None:
+            problems[key] = f"{label.name} has no such field."
+            continue
+        reason = check_value(item, value)
+        high = values.get(item.high_field) if item.high_field else None
+        if not reason and isinstance(high, int | float) and isinstance(value, int | float) and high < value:
+            reason = f"the lower number {value:g} is above the higher {high:g}."
+        if reason:
+            problems[key] = reason
+    return problems
+
+
+def missing_fields(label: Label, values: Mapping[str, FieldValue]) -> tuple[str, ...]:
+    """Return the keys of required fields without a value, and of fields whose pair stands alone."""
+    required = [item.key for item in label.active_fields() if item.required and item.key not in values]
+    alone = [
+        item.paired_with
+        for item in label.active_fields()
+        if item.paired_with and item.key in values and item.paired_with not in values
+    ]
+    return tuple(dict.fromkeys(required + alone))

@@ -1,0 +1,186 @@
+"""The annotation scheme: labels, their form fields, keys and colours. It is data, edited per project."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotator.domain.annotation import FieldValue
+from annotator.errors import KnownError
+
+
+class SchemeError(KnownError):
+    """A scheme that cannot be used."""
+
+    happened = "{reason}"
+    kept = "The scheme was left as it was."
+
+
+class FieldKind(StrEnum):
+    """What a form field holds."""
+
+    CHOICE = "choice"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    TEXT = "text"
+    YES_NO = "yes_no"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice field."""
+
+    value: str
+    name: str
+    key: str = ""
+    """One key that picks it in the form; empty for none."""
+    keywords: tuple[str, ...] = ()
+    """Word beginnings in a quote that pre-fill this choice, such as ``kill`` or ``загину``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field of a label. Annotations store its value under ``key``, which never changes."""
+
+    key: str
+    name: str
+    kind: FieldKind
+    definition: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    core: bool = True
+    """Always visible; the others are folded under "More"."""
+    default: FieldValue | None = None
+    auto: str = ""
+    """How it fills itself: ``keywords``, ``quantity.low``, ``quantity.high``, ``quantity.qualifier``, ``name`` (from
+    the label's known names), ``previous`` (from the last span with the same text), or empty."""
+    minimum: float | None = None
+    maximum: float | None = None
+    high_field: str = ""
+    """Key of the field that holds the upper end of the range which this field begins; the form shows one entry."""
+    qualifier_field: str = ""
+    """Key of the choice field that says how exact the range is (``exact``, ``at_least``, ``about`` ...)."""
+    paired_with: str = ""
+    """Key of a field that must be filled when this one is, such as longitude for latitude."""
+    links_to: str = ""
+    """Name of the label whose spans a link field offers."""
+    retired: bool = False
+
+    def choice(self, value: object) -> Choice | None:
+        """Return the choice with this value, or None."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """One thing under all its spellings, with the field values that follow from it."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Text and fill of a highlight as ``#rrggbb``, for one theme."""
+
+    text: str
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: what a span can be tagged as."""
+
+    uid: str
+    name: str
+    letter: str
+    """Shown at the end of every highlight, so that colour is never the only cue."""
+    key: str
+    """The key that tags with it; one character."""
+    light: Colours
+    dark: Colours
+    definition: str = ""
+    fields: tuple[Field, ...] = ()
+    known_names: tuple[KnownName, ...] = ()
+    terms: tuple[str, ...] = ()
+    """Phrases that suggest this label wherever they stand as whole words."""
+    retired: bool = False
+    """Kept for the annotations that use it, no longer offered."""
+
+    def field(self, key: str) -> Field | None:
+        """Return the field stored under ``key``, or None."""
+        return next((item for item in self.fields if item.key == key), None)
+
+    def active_fields(self) -> tuple[Field, ...]:
+        """Return the fields that the form shows."""
+        return tuple(item for item in self.fields if not item.retired)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationScheme:
+    """The labels of a project, in the order in which they are shown."""
+
+    name: str
+    labels: tuple[Label, ...]
+    revision: int = 1
+
+    def label(self, uid: str) -> Label:
+        """Return the label with this id; raise KeyError where there is none."""
+        for label in self.labels:
+            if label.uid == uid:
+                return label
+        raise KeyError(uid)
+
+    def label_named(self, name: str) -> Label | None:
+        """Return the label of this name, whatever its case, or None."""
+        folded = name.casefold()
+        return next((label for label in self.labels if label.name.casefold() == folded), None)
+
+    def label_for_key(self, key: str) -> Label | None:
+        """Return the label that a key tags with, or None."""
+        return next((label for label in self.active_labels() if label.key == key), None)
+
+    def active_labels(self) -> tuple[Label, ...]:
+        """Return the labels that can be given."""
+        return tuple(label for label in self.labels if not label.retired)
+
+    def checked(self) -> "AnnotationScheme":
+        """Return this scheme; raise SchemeError where names, letters or keys clash or a part is missing."""
+        active = self.active_labels()
+        if not active:
+            raise SchemeError(reason="A scheme needs at least one label that is not retired.")
+        _refuse_twice("label", (label.name.casefold() for label in self.labels))
+        _refuse_twice("key", (label.key for label in active if label.key))
+        _refuse_twice("letter", (label.letter for label in active))
+        for label in self.labels:
+            _check_label(label)
+        return self
+
+
+def _refuse_twice(what: str, values: Iterable[str]) -> None:
+    for value, count in Counter(values).items():
+        if not value:
+            raise SchemeError(reason=f"A label has no {what if what != 'label' else 'name'}.")
+        if count > 1:
+            raise SchemeError(reason=f"Two labels have the same {what if what != 'label' else 'name'}: {value}.")
+
+
+def _check_label(label: Label) -> None:
+    keys = Counter(item.key for item in label.fields)
+    for key, count in keys.items():
+        if not key.isidentifier():
+            raise SchemeError(reason=f"{label.name}: {key!r} cannot be a field key; use letters, digits and _.")
+        if count > 1:
+            raise SchemeError(reason=f"{label.name}: two fields have the same key: {key}.")
+    for item in label.fields:
+        if item.kind is FieldKind.CHOICE and not item.choices:
+            raise SchemeError(reason=f"{label.name}: the field {item.name} has no choices.")
+        picks = Counter(choice.key for choice in item.choices if choice.key)
+        for pick, count in picks.items():
+            if count > 1:
+                raise SchemeError(reason=f"{label.name}, {item.name}: two choices have the same key: {pick}.")
+        for other in (item.high_field, item.qualifier_field, item.paired_with):
+            if other and other not in keys:
+                raise SchemeError(reason=f"{label.name}, {item.name}: there is no field {other}.")

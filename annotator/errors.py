@@ -1,0 +1,44 @@
+"""What can go wrong: errors the user can understand and act on, and errors that are ours.
+
+Every :class:`KnownError` says three things: what happened, what was kept, and what to do. The sentences are class
+attributes with named blanks, so that the window can translate them before filling the blanks in. Errors that belong to
+one part of the program are defined beside that part.
+"""
+
+from typing import ClassVar
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 -- the name that Qt's lupdate looks for
+    """Mark a sentence for translation without importing Qt; return it unchanged."""
+    return text
+
+
+class AnnotatorError(Exception):
+    """Base of every error the program raises on purpose."""
+
+
+class KnownError(AnnotatorError):
+    """Something the user can understand and act on.
+
+    Subclasses set ``happened``, and where they apply ``kept`` and ``cure``; the keyword arguments fill the blanks.
+    """
+
+    happened: ClassVar[str] = ""
+    kept: ClassVar[str] = ""
+    cure: ClassVar[str] = ""
+
+    def __init__(self, **blanks: object) -> None:
+        self.blanks = blanks
+        super().__init__(self.sentence())
+
+    def templates(self) -> tuple[str, ...]:
+        """Return the untranslated sentences that apply, in the order in which they are said."""
+        return tuple(part for part in (self.happened, self.kept, self.cure) if part)
+
+    def sentence(self) -> str:
+        """Return the whole message in English."""
+        return " ".join(part.format_map(self.blanks) for part in self.templates())
+
+
+class BugError(AnnotatorError):
+    """A state that the program itself should have prevented."""
