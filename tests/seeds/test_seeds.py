@@ -123,6 +123,7 @@ def test_edges_follow_the_codebook() -> None:
         assert ". " not in quote.replace("Mr. ", "").replace("U.S. ", ""), quote
 
 
+@pytest.mark.skipif(not SCHEME.is_file(), reason="the scheme is not here yet")
 def test_forms_follow_the_scheme() -> None:
     scheme = scheme_from_mapping(tomllib.loads(SCHEME.read_text(encoding="utf-8")))
     for _, span in every_span():
