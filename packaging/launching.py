@@ -8,23 +8,25 @@ from pathlib import Path
 
 from system_packages import display_kind, provide_system_packages, x11_answers
 from telling import SetupStopped, say
-from virtual_environment import VirtualEnvironment, clean_environment
+from virtual_environment import Condition, VirtualEnvironment, clean_environment
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = "Sample.annotator"
-CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports",))
+CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo"))
 TOOL_GROUPS = {"test": ["test"], "lint": ["lint", "test"]}
 
 
 def launch(arguments: list[str]) -> int:
     """Do what the command line asks for and return the exit code."""
     mode = arguments[0] if arguments and arguments[0] in TOOL_GROUPS else "program"
+    groups = TOOL_GROUPS.get(mode, [])
     environment = VirtualEnvironment(PROJECT)
     try:
         if sys.platform.startswith("linux"):
             display = "none" if mode != "program" else display_kind(os.environ)
-            provide_system_packages(display, environment.log)
-        environment.provide(TOOL_GROUPS.get(mode, []))
+            making = environment.condition(groups) in (Condition.ABSENT, Condition.BROKEN)
+            provide_system_packages(display, environment.log, making_venv=making)
+        environment.provide(groups)
         if mode == "test":
             return run_tests(environment, arguments[1:])
         if mode == "lint":

@@ -41,7 +41,7 @@ def start(arguments: "list[str]", version: "tuple[int, ...]") -> int:
     another = find_another_python()
     if another is None:
         print(f"Annotator needs Python 3.11 to 3.14; this is Python {mine}. Nothing was changed.")
-        print("Install one of those, for example from www.python.org, and start again with it.")
+        print("Install one of those, from your system's packages or www.python.org, and start again.")
         return 1
     print(f"This is Python {mine}; going on with {another}.", flush=True)
     return subprocess.call([another, os.path.abspath(__file__), *arguments])  # noqa: PTH100 -- as old as it gets

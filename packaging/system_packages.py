@@ -84,7 +84,7 @@ def x11_answers() -> bool:
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     refused = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
-    return refused == 0
+    return bool(refused == 0)
 
 
 def font_folders(environment: Mapping[str, str]) -> list[Path]:
@@ -100,48 +100,51 @@ def has_font(folders: Iterable[Path]) -> bool:
     return any(file.suffix.lower() in FONT_ENDINGS for folder in folders for file in folder.rglob("*"))
 
 
-def missing_packages(display: str, environment: Mapping[str, str]) -> dict[str, str]:
+def missing_packages(display: str, environment: Mapping[str, str], *, making_venv: bool) -> dict[str, str]:
     """Return what this Linux lacks: each missing thing with the Debian package that brings it."""
     missing = {file: package for file, package in needed_libraries(display).items() if not loads(file)}
     if not has_font(font_folders(environment)):
         missing["a font"] = FONT_PACKAGE
-    if importlib.util.find_spec("ensurepip") is None:
+    if making_venv and importlib.util.find_spec("ensurepip") is None:
         missing["Python's venv module"] = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     return missing
 
 
-def provide_system_packages(display: str, log: Path) -> None:
+def provide_system_packages(display: str, log: Path, *, making_venv: bool) -> None:
     """Install what this Linux lacks where that is allowed; otherwise stop and print the line that does it."""
-    missing = missing_packages(display, os.environ)
+    missing = missing_packages(display, os.environ, making_venv=making_venv)
     if not missing:
         return
     packages = sorted(set(missing.values()))
-    say(f"This system lacks {_named(missing)}.")
+    say(f"This system lacks {named(missing)}")
     prefix = administrator_prefix()
     if shutil.which("apt-get") is None or prefix is None:
         raise SetupStopped(f"{_cure(missing, packages)}\nThen start again. Nothing was changed.")
     say(f"Installing {' '.join(packages)}")
     _apt_get(prefix, packages, log)
     importlib.invalidate_caches()
-    still = missing_packages(display, os.environ)
+    still = missing_packages(display, os.environ, making_venv=making_venv)
     if still:
-        raise SetupStopped(f"After installing, the system still lacks {_named(still)}; the log is {log}.")
+        raise SetupStopped(f"After installing, the system still lacks {named(still)}; the log is {log}.")
 
 
 def administrator_prefix() -> list[str] | None:
     """Return what to put before a command to run it as administrator without a question, or None."""
     if os.geteuid() == 0:
         return []
-    if (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return ["sudo", "-n"]
-    return None
+    without_question = ["sudo", "-n"]
+    if shutil.which("sudo") is None:
+        return None
+    allowed = subprocess.run([*without_question, "true"], capture_output=True, check=False).returncode == 0
+    return without_question if allowed else None
 
 
-def _named(missing: Iterable[str]) -> str:
-    *first, last = sorted(missing)
+def named(missing: Iterable[str]) -> str:
+    """Name what is missing in half a sentence; long lists of libraries are counted."""
+    libraries = sorted(thing for thing in missing if thing.startswith("lib"))
+    named = sorted(set(missing) - set(libraries))
+    named += libraries if len(libraries) <= 3 else [f"{len(libraries)} libraries that Qt needs"]
+    *first, last = named
     return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from installed_files import damaged_packages, installed_packages
 from requirements import CONSTRAINTS, fingerprint, requirements
+from run import supported
 from system_packages import last_lines
 from telling import SetupStopped, say
 
-OLDEST, NEWEST = (3, 11), (3, 14)  # as in run.py, which an older Python must be able to read
 NEEDED_SPACE = 800_000_000  # bytes: what an installation takes, with room for what pip unpacks on the way
 _FOREIGN_SETTINGS = ("PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
 
@@ -75,7 +75,7 @@ class VirtualEnvironment:
         if not self.folder.exists():
             return Condition.ABSENT
         version = self._python_version()
-        if version is None or not OLDEST <= version <= NEWEST:
+        if version is None or not supported(version):
             return Condition.BROKEN
         if not self._stamp_file.exists():
             # Made by hand or by another tool: installed into, and not thrown away.
@@ -119,7 +119,8 @@ class VirtualEnvironment:
         except (OSError, ValueError, TypeError):
             return None
 
-    def _write_stamp(self, *, finished: bool, groups: list[str]) -> None:
+    def write_stamp(self, *, finished: bool, groups: list[str]) -> None:
+        """Note what an installation is about to bring, or has brought."""
         version = self._python_version() or (0, 0)
         packages = installed_packages(self._packages_folder(version)) if finished else []
         stamp = Stamp(finished, list(version), self._place, fingerprint(self.project), groups, packages)
@@ -168,13 +169,13 @@ class VirtualEnvironment:
         # The Python under an activated environment, since that environment may be the one just removed.
         base = getattr(sys, "_base_executable", None) or sys.executable
         self.folder.mkdir()
-        self._write_stamp(finished=False, groups=[])
+        self.write_stamp(finished=False, groups=[])
         if self._run_logged([base, "-m", "venv", str(self.folder)]) != 0:
             raise SetupStopped(f"Python could not make {self.folder}. Its own words:\n{last_lines(self.log)}")
 
     def _install(self, groups: list[str]) -> None:
         say("Installing the program's parts (the first time this fetches about 120 MB)")
-        self._write_stamp(finished=False, groups=groups)
+        self.write_stamp(finished=False, groups=groups)
         pip = self.command("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
         constrained = [*pip, "--constraint", str(self.project / CONSTRAINTS)]
         itself = [*pip, "--no-deps", "--no-build-isolation", "--editable", str(self.project)]
@@ -188,7 +189,7 @@ class VirtualEnvironment:
             raise SetupStopped(
                 f"The parts are installed, and Qt does not start on this system. Its own words:\n{last_lines(self.log)}"
             )
-        self._write_stamp(finished=True, groups=groups)
+        self.write_stamp(finished=True, groups=groups)
 
     def _run_logged(self, command: list[str]) -> int:
         self.log.parent.mkdir(parents=True, exist_ok=True)
