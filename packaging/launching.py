@@ -84,6 +84,8 @@ def require_display(environment: Mapping[str, str]) -> None:
 def run_tests(environment: VirtualEnvironment, arguments: list[str]) -> int:
     """Run the test suite on two processes, drawing windows in memory; the arguments are pytest's."""
     settings = clean_environment(os.environ.items()) | {"QT_QPA_PLATFORM": "offscreen"}
+    if sys.platform.startswith("linux"):
+        settings["LC_ALL"] = "C.UTF-8"  # whatever the computer's language, and where it has none at all
     return subprocess.call(environment.command("-m", "pytest", "-n", "2", *arguments), env=settings, cwd=PROJECT)
 
 

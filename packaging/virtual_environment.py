@@ -99,8 +99,10 @@ class VirtualEnvironment:
         if condition is Condition.BROKEN:
             say("The earlier .venv is incomplete or does not work; making it anew")
             self._remove()
-        if condition is not Condition.OUTDATED:
-            say("Making .venv, which holds everything the program needs")
+        if condition is Condition.OUTDATED:
+            say("Bringing .venv up to date with what the project asks for")
+        else:
+            say("Making .venv with the program's parts (the first time this fetches about 120 MB)")
             self._make()
         self._install(everything)
 
@@ -174,7 +176,6 @@ class VirtualEnvironment:
             raise SetupStopped(f"Python could not make {self.folder}. Its own words:\n{last_lines(self.log)}")
 
     def _install(self, groups: list[str]) -> None:
-        say("Installing the program's parts (the first time this fetches about 120 MB)")
         self.write_stamp(finished=False, groups=groups)
         pip = self.command("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
         constrained = [*pip, "--constraint", str(self.project / CONSTRAINTS)]
