@@ -36,7 +36,7 @@ class Choice:
     key: str = ""
     """One key that picks it in the form; empty for none."""
     keywords: tuple[str, ...] = ()
-    """Word beginnings in a quote that pre-fill this choice, such as ``kill`` or ``загину``."""
+    """Word beginnings in a quote that pre-fill this choice, such as ``kill`` or ``загину``; the longest one wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Field:
     """Key of a field that must be filled when this one is, such as longitude for latitude."""
     links_to: str = ""
     """Name of the label whose spans a link field offers."""
+    vocabulary: str = ""
+    """A list that a text field completes from besides earlier values: ``countries`` (ISO 3166-1), or empty."""
     retired: bool = False
 
     def choice(self, value: object) -> Choice | None:
