@@ -25,9 +25,11 @@ _WORD = r"""
 """
 _REACH = 256
 """How far back a search for a word's start goes where there is no white space."""
+_PIECE = 512
 
 _ALWAYS_STARTS = frozenset({"Lu", "Ll", "Lt", "Nd", "Zs", "Po", "Pd", "Ps", "Pe", "Pi", "Pf", "Cc"})
 _NEVER_HOLDS_ON = _ALWAYS_STARTS | {"Mn", "So"}
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _KEPT_AT_EDGES = frozenset("%‰#@&*§")
 _QUOTES = frozenset("'\"’‘“”„‚`´«»‹›")
 _CLOSING = {"(": ")", "[": "]"}
@@ -58,25 +60,44 @@ def grapheme_bounds(text: str, start: int = 0, end: int | None = None) -> list[i
     """Return every grapheme bound from the one at or before ``start`` to the one at or behind ``end``."""
     end = len(text) if end is None else end
     bounds = [_safe_place(text, start)]
-    for found in _grapheme_pattern().finditer(text, bounds[0]):
-        if found.end() <= start:
-            bounds = [found.end()]
+    for bound in _grapheme_ends(text, bounds[0]):
+        if bound <= start:
+            bounds = [bound]
         elif bounds[-1] < end:
-            bounds.append(found.end())
+            bounds.append(bound)
         else:
             break
     return bounds
 
 
-def _safe_place(text: str, place: int) -> int:
-    """Return the last place up to ``place`` that bounds a grapheme whatever stands around it."""
-    while 0 < place < len(text):
+def _grapheme_ends(text: str, start: int) -> Iterator[int]:
+    """Yield each grapheme's end, in pieces: the pattern takes quadratic time in a long row of flags."""
+    while start < len(text):
+        stop, reach = start, _PIECE
+        while stop == start:
+            stop = _safe_place(text, min(len(text), start + reach), floor=start)
+            reach *= 2
+        for found in _grapheme_pattern().finditer(text[start:stop]):
+            yield start + found.end()
+        start = stop
+
+
+def _safe_place(text: str, place: int, floor: int = 0) -> int:
+    """Return the last place up to ``place`` that bounds a grapheme whatever else stands around it.
+
+    ``floor`` is such a place already.
+    """
+    while floor < place < len(text):
         before, after = text[place - 1], text[place]
+        if before in _FLAG_LETTERS and after in _FLAG_LETTERS:
+            row = place - floor - len(text[floor:place].rstrip(_FLAG_LETTERS))
+            place -= row % 2  # flags are pairs of letters
+            return place if row > 1 else _safe_place(text, place, floor)
         starts = unicodedata.category(after) in _ALWAYS_STARTS and not (before == "\r" and after == "\n")
         if starts and unicodedata.category(before) in _NEVER_HOLDS_ON:
             return place
         place -= 1
-    return 0 if place else place
+    return place
 
 
 def snap_to_graphemes(text: str, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from annotator.text.segmentation import (
 TEXTS = st.text(
     alphabet=st.one_of(
         st.characters(codec="utf-8"),
-        st.sampled_from("abcs 12,.'’ʼ-()\"“” \n\r\u0301\u200d\ufe0f\u00ad👩🏽🇺🇦한ᄀक्षпʼят"),
+        st.sampled_from("abcs 12,.'’ʼ-()\"“” \n\r\u0301\u200d\ufe0f\u00ad👩🏽🇺🇦🇺🇦🇺🇦한ᄀक्षпʼят"),
     ),
     max_size=40,
 )
@@ -162,6 +162,26 @@ def test_a_line_of_a_million_characters_without_spaces_is_no_trap() -> None:
         assert word is not None
         assert word[0] <= place < word[1]
         assert grapheme_bounds(text, place, place) == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["🇺🇦" * 50_000, "a" + "\u0301" * 100_000, "👩\u200d" * 50_000, "ᄀ" * 100_000, "क्" * 50_000]
+)
+def test_endless_rows_of_joining_characters_are_no_trap(text: str) -> None:
+    bounds = grapheme_bounds(text)
+    assert bounds[-1] == len(text)
+    place = len(text) - 1
+    assert snap_to_graphemes(text, place, place + 1) == (bounds[-2], len(text))
+
+
+@pytest.mark.parametrize("shift", range(1, 5))
+def test_flags_are_never_parted(shift: int) -> None:
+    text = "x" + "🇺🇦" * 2000
+    assert grapheme_bounds(text)[1:] == list(range(1, len(text) + 1, 2))
+    assert snap_to_graphemes(text, 1500 + shift, 1501 + shift) == (
+        (1500 + shift - 1) // 2 * 2 + 1,
+        (1500 + shift + 1) // 2 * 2 + 1,
+    )
 
 
 def test_words_are_counted_as_word_processors_do() -> None:
