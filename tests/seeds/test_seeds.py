@@ -123,7 +123,6 @@ def test_edges_follow_the_codebook() -> None:
         assert ". " not in quote.replace("Mr. ", "").replace("U.S. ", ""), quote
 
 
-@pytest.mark.skipif(not SCHEME.is_file(), reason="the scheme is not here yet")
 def test_forms_follow_the_scheme() -> None:
     scheme = scheme_from_mapping(tomllib.loads(SCHEME.read_text(encoding="utf-8")))
     for _, span in every_span():
@@ -163,7 +162,7 @@ def test_the_annotators_differ_as_people_do() -> None:
         first_count += len(first)
         second_count += len(second)
     assert 0.75 <= 2 * agreed / (first_count + second_count) <= 0.9
-    assert [(agreed, first_count, second_count)] == [(160, 204, 193)]  # as seeds/README.md says
+    assert [(agreed, first_count, second_count)] == [(159, 203, 192)]  # as seeds/README.md says
 
 
 def test_both_annotators_are_done_with_every_article() -> None:
