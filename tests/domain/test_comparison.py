@@ -46,7 +46,8 @@ def test_label_and_boundary() -> None:
 
 
 def test_fields_are_named() -> None:
-    mine, theirs = {"killed": 3, "who": "civilian"}, {"killed": 4, "who": "civilian", "where": "Kharkiv"}
+    mine: dict[str, FieldValue] = {"killed": 3, "who": "civilian"}
+    theirs: dict[str, FieldValue] = {"killed": 4, "who": "civilian", "where": "Kharkiv"}
     comparison = compare({"a": [tag("a1", 0, 9, fields=mine)], "b": [tag("b1", 0, 9, fields=theirs)]})
     assert kinds(comparison) == [{Kind.FIELDS}]
     assert comparison.disagreements[0].only_fields
