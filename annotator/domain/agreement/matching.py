@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 ASSIGNMENT_LIMIT = 60
@@ -14,7 +14,7 @@ class Unit(NamedTuple):
 
     start: int
     end: int
-    label: Hashable
+    label: str
 
 
 class _Edge(NamedTuple):
@@ -34,12 +34,12 @@ def match(first: Sequence[Unit], second: Sequence[Unit], least_share: float = 0.
     """Match units one to one so that the matched ones share as many code points as possible; return pairs of places.
 
     Identical units (start, end and label) are matched first, which never costs any overlap; among equal overlaps, equal
-    bounds and then equal labels are preferred. Units are matched only where they share at least one code point, and at least ``least_share``
-    of the longer one. The result is the best possible one, with one exception: where units of one annotator lie inside
-    each other and more than :data:`ASSIGNMENT_LIMIT` of them hang together, the largest overlaps are taken first, which
-    gives at least half of the best possible overlap.
+    bounds and then equal labels are preferred. Units are matched only where they share at least one code point, and at
+    least ``least_share`` of the longer one. The result is the best possible one, with one exception: where units of one
+    annotator lie inside each other and more than :data:`ASSIGNMENT_LIMIT` of them hang together, the largest overlaps
+    are taken first, which gives at least half of the best possible overlap.
     """
-    pairs, left, right = _identical(first, second)
+    pairs, left, right = identical(first, second)
     if left and right:
         edges = list(_edges(first, second, left, right, least_share))
         for component in _components(edges):
@@ -47,20 +47,26 @@ def match(first: Sequence[Unit], second: Sequence[Unit], least_share: float = 0.
     return sorted(pairs)
 
 
-def _identical(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Match identical units; return the pairs, and the places that are left on either side."""
-    waiting: dict[Unit, list[int]] = defaultdict(list)
-    for place in range(len(second) - 1, -1, -1):
-        waiting[second[place]].append(place)
+def identical(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Match identical units; return pairs of places, and the places that are left on either side."""
+    waiting = dict(zip(second, range(len(second)), strict=True))
+    again = _repeated(second) if len(waiting) < len(second) else {}
     pairs, left = [], []
     for place, unit in enumerate(first):
-        same = waiting.get(unit)
-        if same:
-            pairs.append((place, same.pop()))
-        else:
+        other = again[unit].pop() if again.get(unit) else waiting.pop(unit, None)
+        if other is None:
             left.append(place)
-    right = sorted(place for places in waiting.values() for place in places)
-    return pairs, left, right
+        else:
+            pairs.append((place, other))
+    return pairs, left, sorted([*waiting.values(), *(place for places in again.values() for place in places)])
+
+
+def _repeated(units: Sequence[Unit]) -> dict[Unit, list[int]]:
+    """Return the places of every repeated unit but its last."""
+    places: dict[Unit, list[int]] = defaultdict(list)
+    for place, unit in enumerate(units):
+        places[unit].append(place)
+    return {unit: those[:-1] for unit, those in places.items() if len(those) > 1}
 
 
 def _edges(

@@ -9,14 +9,14 @@ Sources: Segura-Bedmar, Martínez & Herrero-Zazo 2013 (SemEval-2013 task 9); Chi
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain.agreement.matching import Unit, match
 from annotator.domain.agreement.span_f1 import f1
 
-Outcome = tuple[Hashable | None, Hashable | None, bool]
+Outcome = tuple[str | None, str | None, bool]
 """Label of the first and of the second annotator's span, None where there is none, and whether the bounds are equal."""
 
 
@@ -76,14 +76,11 @@ class SchemaResult:
         return f1((self.first.credit + self.second.credit) / 2, self.first.spans, self.second.spans)
 
 
-def outcomes(
-    first: Sequence[Unit], second: Sequence[Unit], pairs: Iterable[tuple[int, int]] | None = None
-) -> Counter[Outcome]:
+def outcomes(first: Sequence[Unit], second: Sequence[Unit]) -> Counter[Outcome]:
     """Match two annotators' units of one article and count what became of them."""
-    pairs = match(first, second) if pairs is None else pairs
     counted: Counter[Outcome] = Counter()
     alone_first, alone_second = set(range(len(first))), set(range(len(second)))
-    for left, right in pairs:
+    for left, right in match(first, second):
         alone_first.remove(left)
         alone_second.remove(right)
         counted[first[left].label, second[right].label, first[left][:2] == second[right][:2]] += 1
@@ -92,7 +89,7 @@ def outcomes(
     return counted
 
 
-def result(counted: Counter[Outcome], schema: Schema, label: Hashable | None = None) -> SchemaResult:
+def result(counted: Counter[Outcome], schema: Schema, label: str | None = None) -> SchemaResult:
     """Return one schema's counts over all labels, or for the spans that either annotator gave this label."""
     sides = []
     for side in (0, 1):

@@ -1,7 +1,7 @@
 """Span F1: how many spans two annotators have in common, of all the spans that they have."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from annotator.domain.agreement.matching import Unit, match
 
@@ -15,18 +15,18 @@ def f1(matched: float, first: int, second: int) -> float | None:
     return 2 * matched / (first + second) if first + second else None
 
 
-def exact_matches(first: Sequence[Unit], second: Sequence[Unit]) -> Counter[Hashable]:
+def exact_matches(first: Sequence[Unit], second: Sequence[Unit]) -> Counter[str]:
     """Count by label the spans with the same start, end and label (CoNLL scoring, Tjong Kim Sang & De Meulder 2003)."""
     return Counter(unit.label for unit in (Counter(first) & Counter(second)).elements())
 
 
-def overlap_matches(first: Sequence[Unit], second: Sequence[Unit], least_share: float = 0.0) -> Counter[Hashable]:
+def overlap_matches(first: Sequence[Unit], second: Sequence[Unit], least_share: float = 0.0) -> Counter[str]:
     """Count by label the spans with the same label that overlap, matched one to one.
 
     Of all one-to-one matchings it is the one whose spans share the most code points (an assignment problem, as in the
     entity alignment of Luo 2005, HLT/EMNLP, 25-32); ``least_share`` asks for a share of the longer span besides.
     """
-    by_label: dict[Hashable, tuple[list[Unit], list[Unit]]] = defaultdict(lambda: ([], []))
+    by_label: dict[str, tuple[list[Unit], list[Unit]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((first, second)):
         for unit in units:
             by_label[unit.label][side].append(unit)

@@ -1,21 +1,24 @@
-r"""Which tokens of a text are marked, and with which labels: what token kappa counts.
+r"""Which tokens two annotators marked, and with which labels: what token kappa counts.
 
-A token is a run of word characters or one other character that is not white space, ``\w+|[^\w\s]``. It is marked
-where a span covers any of it. Only the text around spans is cut into tokens; of the rest their number is enough.
+A token is a run of word characters or one other character that is not white space, ``\w+|[^\w\s]``. It is marked where
+a span covers any of it. Only the text under spans is cut into tokens; of the rest their number is enough.
 """
 
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.domain.agreement.kappa import cohen_kappa
 from annotator.domain.agreement.matching import Unit
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SINGLE = re.compile(r"[^\w\s]")
+_INSIDE_WORD = re.compile(r"(?<=\w)\w")
 
-Marks = dict[int, int]
-"""By where a marked token starts: its labels, one bit each."""
+_Stretch = tuple[int, int]
+_Masks = tuple[int, int]
+"""The labels of the first and of the second annotator, one bit each."""
 
 
 def token_count(text: str) -> int:
@@ -24,50 +27,77 @@ def token_count(text: str) -> int:
     return len(words.split()) + singles
 
 
-def marked_tokens(text: str, units: Iterable[Unit], bits: Mapping[Hashable, int]) -> Marks:
-    """Return the tokens that the units mark, with the bit of every label that marks them."""
-    marks: Marks = {}
-    for start, end, label in units:
-        first = start
-        while first and _is_word(text[first]) and _is_word(text[first - 1]):
-            first -= 1
-        for token in _TOKEN.finditer(text, first):
-            place = token.start()
-            if place >= end:
-                break
-            marks[place] = marks.get(place, 0) | bits[label]
-    return marks
-
-
 class TokenTable:
     """Tokens counted by the labels that two annotators marked them with."""
 
-    def __init__(self) -> None:
+    def __init__(self, bits: Mapping[str, int]) -> None:
+        self._bits = bits
         self._tokens = 0
-        self._marked: Counter[tuple[int, int]] = Counter()
+        self._marked: Counter[_Masks] = Counter()
 
-    def add(self, tokens: int, first: Marks, second: Marks) -> None:
-        """Count the tokens of one article."""
+    def add(self, text: str, tokens: int, first: Iterable[Unit], second: Iterable[Unit]) -> None:
+        """Count the tokens of one article, of which there are ``tokens``."""
         self._tokens += tokens
-        self._marked.update((mask, second.get(place, 0)) for place, mask in first.items())
-        self._marked.update((0, mask) for place, mask in second.items() if place not in first)
+        stretches: dict[_Stretch, _Masks] = {}
+        for start, end, label in first:
+            mine, theirs = stretches.get((start, end), (0, 0))
+            stretches[start, end] = mine | self._bits[label], theirs
+        for start, end, label in second:
+            mine, theirs = stretches.get((start, end), (0, 0))
+            stretches[start, end] = mine, theirs | self._bits[label]
+        for together in _clusters(text, sorted(stretches)):
+            if len(together) == 1:
+                start, end = together[0]
+                self._marked[stretches[start, end]] += len(_TOKEN.findall(text, start, end))
+            else:
+                self._marked.update(_marks(text, {stretch: stretches[stretch] for stretch in together}))
 
-    def kappa(self, bit: int | None = None, *, only_marked: bool = False) -> float | None:
+    def kappa(self, label: str | None = None, *, only_marked: bool = False) -> float | None:
         """Return Cohen's kappa over all tokens, or over those that at least one annotator marked with any label.
 
-        A token's category is the set of its labels, or with ``bit`` whether it has that label. Over all tokens, the
+        A token's category is the set of its labels, or with ``label`` whether it has that one. Over all tokens, the
         many that nobody marked push kappa up; over marked tokens only, it is harsh, and with a single label never
         above 0. Neither sees where one span ends and a touching one begins (both after Brandsen, Verberne, Wansleeben
         & Lambers 2020, LREC, 4573-4577).
         """
-        table: Counter[tuple[Hashable, Hashable]] = Counter()
+        bits = -1 if label is None else self._bits[label]
+        table: Counter[_Masks] = Counter()
         for (first, second), count in self._marked.items():
-            table[(first, second) if bit is None else (bool(first & bit), bool(second & bit))] += count
+            table[first & bits, second & bits] += count
         if not only_marked:
-            nothing = 0 if bit is None else False
-            table[nothing, nothing] += self._tokens - self._marked.total()
+            table[0, 0] += self._tokens - self._marked.total()
         return cohen_kappa(table)
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
+def _clusters(text: str, stretches: Iterable[_Stretch]) -> Iterator[list[_Stretch]]:
+    """Yield stretches, in order, that overlap or share a word."""
+    together: list[_Stretch] = []
+    reach = 0
+    for start, end in stretches:
+        if together and (start > reach or (start == reach and not _inside_word(text, start))):
+            yield together
+            together = []
+            reach = 0
+        together.append((start, end))
+        reach = max(reach, end)
+    if together:
+        yield together
+
+
+def _marks(text: str, masks: Mapping[_Stretch, _Masks]) -> Iterable[_Masks]:
+    """Return the labels of each token under stretches that lie in one cluster."""
+    begin, finish = min(start for start, _ in masks), max(end for _, end in masks)
+    tokens = [found.span() for found in _TOKEN.finditer(text, begin, finish)]
+    ends = [end for _, end in tokens]
+    marks: dict[int, _Masks] = defaultdict(lambda: (0, 0))
+    for (start, end), (first, second) in masks.items():
+        place = bisect_left(ends, start + 1)
+        while place < len(tokens) and tokens[place][0] < end:
+            mine, theirs = marks[place]
+            marks[place] = mine | first, theirs | second
+            place += 1
+    return marks.values()
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return _INSIDE_WORD.match(text, place) is not None
