@@ -1,0 +1,123 @@
+"""Title and byline above the text, painted into the document's top margin so that they scroll with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
+
+from annotator.domain.article import Metadata
+from annotator.gui.view_colours import ViewColours
+
+_TITLE_SPACING = 1.22
+_ABOVE, _BETWEEN, _BELOW = 1.8, 0.5, 1.2
+"""Room above the title, between title and byline, and below, as multiples of the text's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class BylinePart:
+    """A part of the line under the title; with a colour, a swatch of it stands before the text."""
+
+    text: str
+    colour: str = ""
+
+
+def byline_of(metadata: Metadata, words: int | None) -> list[BylinePart]:
+    """Return outlet, date, word count and language of an article, as far as they are known."""
+    parts = [metadata.source, _date(metadata.published_on)]
+    if words is not None:
+        parts.append(_word_count(words))
+    parts.append(_language(metadata.language))
+    return [BylinePart(part) for part in parts if part]
+
+
+def _word_count(words: int) -> str:
+    if words == 1:
+        return QCoreApplication.translate("ArticleHeader", "1 word")
+    count = QCoreApplication.translate("ArticleHeader", "%n words", "", words)
+    return count.replace(str(words), QLocale().toString(words), 1)
+
+
+def _date(published_on: str) -> str:
+    date = QDate.fromString(published_on, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published_on
+
+
+def _language(code: str) -> str:
+    language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage
+    return QLocale.languageToString(language) if language != QLocale.Language.AnyLanguage else code
+
+
+class ArticleHeader:
+    """Lays title and byline out for a width, and paints them."""
+
+    def __init__(self) -> None:
+        self._title = ""
+        self._byline: Sequence[BylinePart] = ()
+        self._em = 16.0
+        self._layout = QTextLayout()
+        self._title_height = 0.0
+
+    def set_words(self, title: str, byline: Sequence[BylinePart]) -> None:
+        """Set what is shown; an empty title takes no room."""
+        self._title = " ".join(title.split())
+        self._byline = byline
+
+    def spoken(self) -> str:
+        """Return the header as one sentence for a screen reader."""
+        return ", ".join([part for part in (self._title, *(part.text for part in self._byline)) if part])
+
+    def lay_out(self, width: float, title_font: QFont, em: float) -> float:
+        """Lay the header out for a column and return the height it takes."""
+        self._em = em
+        self._layout = QTextLayout(self._title, title_font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        y = 0.0
+        spacing = QFontMetricsF(title_font).fontDpi() * title_font.pointSizeF() / 72 * _TITLE_SPACING
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y + (spacing - line.height()) / 2))
+            y += spacing
+        self._layout.endLayout()
+        self._title_height = y if self._title else 0.0
+        between = _BETWEEN * em if self._title else 0.0
+        byline = QFontMetricsF(self._byline_font()).height() if self._byline else 0.0
+        return _ABOVE * em + self._title_height + between + byline + _BELOW * em
+
+    def paint(self, painter: QPainter, column: QRectF, colours: ViewColours) -> None:
+        """Paint the header at the top of a column."""
+        top = column.top() + _ABOVE * self._em
+        if self._title:
+            painter.setPen(QColor(colours.text))
+            self._layout.draw(painter, QPointF(column.left(), top))
+            top += self._title_height + _BETWEEN * self._em
+        self._paint_byline(painter, QRectF(column.left(), top, column.width(), 0), colours)
+
+    def _paint_byline(self, painter: QPainter, line: QRectF, colours: ViewColours) -> None:
+        font = self._byline_font()
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        baseline = line.top() + metrics.ascent()
+        x = line.left()
+        for index, part in enumerate(self._byline):
+            separator = " · " if index else ""
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(QPointF(x, baseline), separator)
+            x += metrics.horizontalAdvance(separator)
+            if part.colour:
+                side = metrics.xHeight()
+                painter.fillRect(QRectF(x, baseline - side * 0.9, side * 1.6, side * 0.8), QColor(part.colour))
+                x += side * 1.6 + metrics.horizontalAdvance(" ")
+                painter.setPen(QColor(part.colour))
+            room = line.right() - x
+            text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(room, 0.0))
+            painter.drawText(QPointF(x, baseline), text)
+            x += metrics.horizontalAdvance(text)
+
+    def _byline_font(self) -> QFont:
+        font = QFont(QGuiApplication.font())
+        font.setPixelSize(max(round(self._em * 0.78), 9))
+        return font

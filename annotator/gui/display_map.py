@@ -1,0 +1,92 @@
+"""What the text widget shows of an article, and where: code points to document positions and back.
+
+The widget rewrites some characters and freezes on endless lines, so what it is given is made here: characters that it
+would swallow are replaced by a visible stand-in of the same length, and paragraphs without end are broken softly. The
+article's text itself is never taken back from the widget.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from annotator.text.offsets import OffsetMap
+from annotator.text.segmentation import grapheme_bounds
+
+LONGEST_PARAGRAPH = 8_000
+"""Paragraphs up to this length are shown whole; a text layout of a million characters would take seconds."""
+PIECE = 4_000
+
+_LONG_PARAGRAPH = re.compile(rf"[^\n\u2029]{{{LONGEST_PARAGRAPH + 1},}}")
+_SWALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufdd1\ufffc]")
+
+
+class DisplayMap:
+    """The text as shown, with soft breaks, and the way between its positions and the article's code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._offsets = OffsetMap(text)
+        self._breaks = _soft_breaks(text)
+        self._behind_break = [self.to_position(place) for place in self._breaks]
+
+    @property
+    def length(self) -> int:
+        """Return how many positions the shown text has."""
+        return self._offsets.utf16_length + len(self._breaks)
+
+    def shown_text(self) -> str:
+        """Return what the widget is given; every character takes as many positions as the one it stands for."""
+        pieces = []
+        last = 0
+        for place in self._breaks:
+            pieces.append(self.text[last:place])
+            last = place
+        pieces.append(self.text[last:])
+        shown = "\n".join(pieces) if self._breaks else self.text
+        return _SWALLOWED.sub(_stand_in, shown)
+
+    def soft_break_positions(self) -> list[int]:
+        """Return the document positions at which a paragraph goes on behind a soft break."""
+        return list(self._behind_break)
+
+    def to_position(self, place: int) -> int:
+        """Return the document position of a code point; where a soft break stands, the one behind it."""
+        return self._offsets.to_utf16(place) + bisect_right(self._breaks, place)
+
+    def to_end_position(self, place: int) -> int:
+        """Return the document position at which a stretch ends; where a soft break stands, the one before it."""
+        return self._offsets.to_utf16(place) + bisect_left(self._breaks, place)
+
+    def to_code_point(self, position: int) -> int:
+        """Return the code point at a document position; inside a character, the character's start."""
+        position = min(max(position, 0), self.length)
+        return self._offsets.from_utf16(position - bisect_right(self._behind_break, position))
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    """Return a visible character for one that the widget would swallow or take for a break."""
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _soft_breaks(text: str) -> list[int]:
+    """Return the code points before which an endless paragraph is broken."""
+    breaks: list[int] = []
+    for paragraph in _LONG_PARAGRAPH.finditer(text):
+        place, end = paragraph.span()
+        while end - place > LONGEST_PARAGRAPH:
+            place = _break_place(text, place)
+            breaks.append(place)
+    return breaks
+
+
+def _break_place(text: str, start: int) -> int:
+    """Return a place to break at, up to a piece behind ``start``: behind white space if there is any."""
+    limit = start + PIECE
+    space = text.rfind(" ", start + PIECE // 2, limit)
+    for wanted in (space + 1, limit):
+        bound = grapheme_bounds(text, wanted, wanted)[0]
+        if bound > start + PIECE // 2 and (bound == wanted or wanted == limit):
+            return bound
+    return limit
