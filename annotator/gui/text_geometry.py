@@ -82,7 +82,7 @@ def _block_runs(block: QTextBlock, start: int, end: int) -> Iterator[tuple[_Run,
     if start >= end:
         return
     origin: QPointF = layout.position()
-    both_ways = _READS_BACKWARDS.search(layout.text()) is not None
+    both_ways = _READS_BACKWARDS.search(block.text()) is not None
     first, last = layout.lineForTextPosition(start), layout.lineForTextPosition(end - 1)
     if not first.isValid() or not last.isValid():
         return

@@ -359,10 +359,7 @@ def test_zoom_keeps_caret_and_spans(view: ArticleView, qtbot: QtBot) -> None:
     assert text_of(view).rectangles(place("mayor"))[0].width() == before
 
 
-def test_a_title_that_is_the_first_line_is_not_shown_twice(qtbot: QtBot) -> None:
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.resize(800, 600)
+def test_a_title_that_is_the_first_line_is_not_shown_twice(view: ArticleView) -> None:
     view.set_article(article("Bombs\n\nThey fell.", title="Bombs"))
     once = text_of(view).rectangles(Span(0, 5))[0]
     view.set_article(article("Bombs\n\nThey fell.", title="Other"))
@@ -371,11 +368,8 @@ def test_a_title_that_is_the_first_line_is_not_shown_twice(qtbot: QtBot) -> None
     view.grab()
 
 
-def test_right_to_left_paragraphs_read_from_the_right(qtbot: QtBot) -> None:
+def test_right_to_left_paragraphs_read_from_the_right(view: ArticleView) -> None:
     text = "שלום עולם טוב.\n\nHello."
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.resize(800, 600)
     view.set_article(article(text))
     first, second = (text_of(view).rectangles(place(word, text))[0] for word in ("שלום", "עולם"))
     assert first.left() > second.right() > 400

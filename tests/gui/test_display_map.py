@@ -13,8 +13,8 @@ from annotator.text.segmentation import grapheme_bounds
 from tests.hard_texts import million, small
 
 PIECES = [
-    "word ", "слово ", "🚀", "👩\u200d👩\u200d👧", "🇺🇦", "e\u0301", "\n", "\n\n", "\u2028", "\u2029", "\u00a0", "\ufdd0",
-    "\ufdd1", "\x00", "\x0b", "\x85", "\r", "\ufffc", "שלום ", "\u202e", "\t", "и\u0306",
+    "word ", "слово ", "🚀", "👩\u200d👩\u200d👧", "🇺🇦", "e\u0301", "\n", "\n\n", "\u2028", "\u2029", "\u00a0",
+    "\ufdd0", "\ufdd1", "\x00", "\x0b", "\x85", "\r", "\ufffc", "שלום ", "\u202e", "\t", "и\u0306",
 ]  # fmt: skip
 
 
