@@ -1,9 +1,256 @@
-"""Every act without a window."""
+"""Every act without a window: quiet in a pipe, exit code 0 done, 1 failed or damage found, 2 wrong use."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
 
+from annotator import __version__
+from annotator.domain.exchange import Problem
+from annotator.errors import KnownError
+from annotator.services.exporting import ALL
+from annotator.services.importing import ImportSummary, OnProgress
+from annotator.services.overview import format_overview, project_overview
+from annotator.services.projects import (
+    Project,
+    create_project,
+    create_sample,
+    open_project,
+    project_snapshots,
+    restore,
+)
+from annotator.services.schemes import load_scheme
+from annotator.services.sources import find_sources
 
-@click.group()
-@click.version_option(package_name="annotator")
-def commands() -> None:
-    """Tag war reporting: casualties, weapons, officials and locations."""
+OpenWindow = Callable[[Path | None], int]
+"""Opens the window, on a project or on what was open last, and returns the exit code when it closes."""
+
+_FAILED, _WRONG_USE = 1, 2
+_PROJECT = click.argument("project", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of words.")
+
+
+class _KnownErrorMessage(click.ClickException):
+    def __init__(self, error: KnownError) -> None:
+        super().__init__(error.sentence())
+        self.exit_code = _WRONG_USE if error.wrong_use else _FAILED  # type: ignore[misc] # click documents it as such
+
+
+class _Commands(click.Group):
+    """Says known errors in their sentences and ends with their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KnownError as error:
+            raise _KnownErrorMessage(error) from error
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.version_option(__version__, prog_name="annotator")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Tag war reporting: casualties, weapons, officials and locations.
+
+    Without a command, the window opens on the project that was open last.
+    """
+    if context.invoked_subcommand is None:
+        context.exit(_open_window(context, None))
+
+
+def _open_window(context: click.Context, project: Path | None) -> int:
+    open_window: OpenWindow | None = context.obj
+    if open_window is None:
+        raise click.ClickException("The window cannot be opened from here.")
+    return open_window(project)
+
+
+@commands.command("open")
+@_PROJECT
+@click.pass_context
+def open_command(context: click.Context, project: Path) -> None:
+    """Open the window on a project."""
+    context.exit(_open_window(context, project))
+
+
+@commands.command()
+@_PROJECT
+@click.option(
+    "--scheme", type=click.Path(path_type=Path), help="TOML file with the labels; without it, the usual four."
+)
+def new(project: Path, scheme: Path | None) -> None:
+    """Make an empty project."""
+    _say_made(create_project(project, scheme=load_scheme(scheme) if scheme else None))
+
+
+@commands.command()
+@_PROJECT
+def sample(project: Path) -> None:
+    """Make a project with the sample articles, some of them tagged."""
+    _say_made(create_sample(project))
+
+
+def _say_made(project: Project) -> None:
+    project.close()
+    click.echo(f"Made {project.path}")
+
+
+@commands.command("import")
+@_PROJECT
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "format_name", help="Format of the files; without it, their endings tell.")
+@click.option("--annotator", "annotator_name", default="", help="Whose the tags are that come without a name.")
+@_JSON
+def import_command(
+    project: Path, files: tuple[Path, ...], format_name: str | None, annotator_name: str, as_json: bool
+) -> None:
+    """Bring articles, and tags where files hold any, into a project. Folders are searched through."""
+    sources, problems = find_sources(files, format_name)
+    opened = open_project(project)
+    try:
+        with _Progress("Importing") as progress:
+            summary = opened.importing.run(
+                sources, problems=problems, annotator_name=annotator_name, on_progress=progress.on_import
+            )
+    finally:
+        opened.close()
+    _say_import(summary, as_json)
+    if summary.problems and not (summary.articles or summary.spans or summary.duplicates):
+        sys.exit(_FAILED)
+
+
+def _say_import(summary: ImportSummary, as_json: bool) -> None:
+    if as_json:
+        _print_json(
+            {
+                "articles": summary.articles,
+                "spans": summary.spans,
+                "duplicates": summary.duplicates,
+                "problems": _plain(summary.problems),
+                "notices": _plain(summary.notices),
+            }
+        )
+        return
+    for problem in (*summary.notices, *summary.problems):
+        click.echo(f"{problem.place}: {problem.sentence}", err=True)
+    click.echo(f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')} imported")
+
+
+@commands.command("export")
+@_PROJECT
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
+@click.option("--annotations", default=ALL, show_default=True, metavar="all|NAME", help="Whose tags to write.")
+def export_command(project: Path, out: Path, format_name: str, annotations: str) -> None:
+    """Write the articles with their tags to a file."""
+    opened = open_project(project, read_only=True)
+    try:
+        with _Progress("Exporting") as progress:
+            summary = opened.exporting.run(
+                out, format_name=format_name, annotations=annotations, on_progress=progress.show
+            )
+    finally:
+        opened.close()
+    written = f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')}"
+    click.echo(f"{written} written to {summary.path}")
+
+
+@commands.command()
+@_PROJECT
+@_JSON
+def info(project: Path, as_json: bool) -> None:
+    """Say what a project holds."""
+    opened = open_project(project, read_only=True)
+    try:
+        overview = project_overview(opened)
+    finally:
+        opened.close()
+    if as_json:
+        _print_json(overview)
+        return
+    click.echo(f"{overview['name']}: {_count(overview['articles'], 'article')}, {_count(overview['spans'], 'tag')}")
+    for annotator in overview["annotators"]:
+        tags = ", ".join(f"{label} {count}" for label, count in annotator["spans"].items() if count)
+        click.echo(f"  {annotator['name']}: {annotator['done']} done; {tags or 'no tags yet'}")
+
+
+@commands.command()
+@_PROJECT
+@_JSON
+def check(project: Path, as_json: bool) -> None:
+    """Look for damage: every row, text and quote is compared with its checksum."""
+    opened = open_project(project, read_only=True)
+    try:
+        problems = opened.check()
+    finally:
+        opened.close()
+    if as_json:
+        _print_json({"whole": not problems, "problems": _plain(problems)})
+    elif problems:
+        for problem in problems:
+            click.echo(f"{problem.place}: {problem.sentence}", err=True)
+        click.echo(f"{project.name} is damaged. The file was not changed. Restore a snapshot: annotator snapshots")
+    else:
+        click.echo(f"{project.name} is whole")
+    if problems:
+        sys.exit(_FAILED)
+
+
+@commands.command()
+@_PROJECT
+@click.option("--restore", "which", metavar="WHICH", help="Number of a snapshot, or: latest.")
+def snapshots(project: Path, which: str | None) -> None:
+    """List the snapshots of a project, or put one in its place; the present file is set aside, not lost."""
+    if which is not None:
+        aside = restore(project, which)
+        click.echo(f"Restored {project.name}; the file that was there is now {aside.name}")
+        return
+    found = project_snapshots(project)
+    for snapshot in found:
+        click.echo(f"{snapshot.number:>6}  {snapshot.taken_at:%Y-%m-%d %H:%M} UTC  {snapshot.reason}")
+    if not found:
+        click.echo(f"{project.name} has no snapshots yet")
+
+
+@commands.command()
+def formats() -> None:
+    """List the file formats."""
+    for name, files, ways, summary in format_overview():
+        click.echo(f"{name:<12} {files:<20} {ways:<13} {summary}")
+
+
+class _Progress:
+    """A progress bar on a terminal; nothing in a pipe."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = sys.stderr.isatty()
+        self.on_import: OnProgress = lambda done, total, articles: self.show(done, total, articles)
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, done: int, total: int, articles: int | None = None) -> None:
+        """Show how far it is, on one line that the next call writes over."""
+        if self._shown:
+            suffix = "" if articles is None else f", {_count(articles, 'article')}"
+            click.echo(f"\r\x1b[K{self._label} {done} of {total}{suffix}", nl=False, err=True)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _plain(problems: list[Problem]) -> list[dict[str, str]]:
+    return [{"place": problem.place, "sentence": problem.sentence} for problem in problems]
+
+
+def _print_json(answer: dict[str, Any]) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -26,6 +26,8 @@ class KnownError(AnnotatorError):
     happened: ClassVar[str] = ""
     kept: ClassVar[str] = ""
     cure: ClassVar[str] = ""
+    wrong_use: ClassVar[bool] = False
+    """The command was given wrong: it ends with exit code 2 instead of 1."""
 
     def __init__(self, **blanks: object) -> None:
         self.blanks = blanks

@@ -1,10 +1,18 @@
 """Composition root: what was asked for on the command line becomes a window or a printed answer."""
 
-import sys
+from pathlib import Path
 
 from annotator.command_line import commands
 
 
 def main() -> None:
-    """Start the program."""
-    sys.exit(commands())
+    """Start the program: a command without a window, or the window."""
+    commands(obj=open_window)
+
+
+def open_window(project: Path | None) -> int:
+    """Open the window on a project, or on what was open last, and return the exit code when it closes."""
+    # Only here, so that a command without a window never loads Qt.
+    from annotator.gui.application import run
+
+    return run(project)

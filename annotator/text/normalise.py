@@ -180,3 +180,10 @@ def _rating(before: str, character: str, after: str) -> float:
         plain = sum(other.isascii() and other.isalpha() for other in (before, after))
         return 1 if plain else -2
     return -4
+
+
+def normalised_offset(text: str, place: int) -> int:
+    """Return where a place of a text is after :func:`normalise`, in code points; inside CR LF, before the break."""
+    if text[place - 1 : place + 1] == "\r\n":
+        place -= 1
+    return len(normalise(text[:place]))

@@ -1,0 +1,37 @@
+"""Read a whole file as the text of one article: what the text formats share."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from annotator.domain.article import Metadata
+from annotator.domain.exchange import ExchangedArticle
+from annotator.formats.base import FormatError, ReadOptions
+from annotator.text.normalise import decode, normalise
+from annotator.text.titles import title_of
+
+_LARGEST = 64 * 1024 * 1024
+
+
+def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
+    """Return the article that a text file holds.
+
+    Raises:
+        FormatError: the file cannot be read, or is too large for one article.
+        EncodingError: it is not in the encoding that was asked for.
+    """
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise FormatError(name=path.name, reason="it is larger than 64 MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
+    decoded = decode(raw, options.encoding)
+    text = normalise(decoded.text)
+    return ExchangedArticle(
+        text=text,
+        metadata=Metadata(title=title_of(text)),
+        raw_sha256=sha256(raw).hexdigest(),
+        encoding=decoded.encoding,
+        encoding_guessed=decoded.guessed,
+        place=path.name,
+    )

@@ -1,0 +1,157 @@
+"""Bring articles in, in the background, under one import run that Cancel and Undo take back as one."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotator.domain.changes import Changes
+from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.people import Annotator
+from annotator.errors import KnownError
+from annotator.formats.base import ReadOptions
+from annotator.services.intake import Intake
+from annotator.services.recording import recording
+from annotator.services.sources import Source
+from annotator.storage.stores import Stores
+
+_BATCH_SECONDS = 0.15
+"""Work between two commits: short enough that a tag made meanwhile does not wait noticeably."""
+_BATCH_ARTICLES = 500
+
+
+@dataclass
+class ImportSummary:
+    """What an import took, and what it did not, and why."""
+
+    articles: int = 0
+    spans: int = 0
+    duplicates: int = 0
+    """Articles that were in the project already; they are among the problems with their reason."""
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+    """What was taken, but deserves a look: a guessed encoding, a new label, a value that does not fit."""
+    first_article_uid: str = ""
+    cancelled: bool = False
+    changes: Changes = field(default_factory=lambda: Changes("import"))
+
+
+OnProgress = Callable[[int, int, int], None]
+"""Called with the files done, the files in all, and the articles taken so far."""
+
+
+class Importing:
+    """Imports into one project by one annotator, on a connection of its own where it runs in a worker."""
+
+    def __init__(self, stores: Stores, annotator: Annotator) -> None:
+        self._stores = stores
+        self._annotator = annotator
+
+    def run(
+        self,
+        sources: Iterable[Source],
+        *,
+        problems: Iterable[Problem] = (),
+        encodings: Mapping[Path, str] | None = None,
+        annotator_name: str = "",
+        on_progress: OnProgress = lambda _done, _all, _articles: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ImportSummary:
+        """Import files; spans without an annotator go to ``annotator_name``, or to who imports.
+
+        Raises:
+            KnownError: the project cannot be written; what was already brought in is taken out again.
+        """
+        found = list(sources)
+        articles = _read(found, encodings or {}, on_progress)
+        return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled)
+
+    def paste(self, article: ExchangedArticle) -> ImportSummary:
+        """Import one article that came from the clipboard."""
+        return self._run([], iter([article]), (), "", lambda: False)
+
+    def _run(
+        self,
+        names: list[str],
+        articles: Iterator[ExchangedArticle | Problem],
+        problems: Iterable[Problem],
+        annotator_name: str,
+        cancelled: Callable[[], bool],
+    ) -> ImportSummary:
+        summary = ImportSummary(problems=list(problems))
+        with self._stores.file.transaction():
+            annotator_id = self._stores.people.ensure(self._annotator)
+            run_id, run_uid = self._stores.imports.begin(annotator_id, names[:1000])
+        owner = self._stores.people.named(annotator_name) if annotator_name else self._annotator
+        intake = Intake(self._stores, summary, run_id, owner)
+        try:
+            self._take(articles, intake, cancelled)
+            if cancelled():
+                summary.cancelled = True
+            elif intake.is_empty():
+                self._erase(run_id)
+            else:
+                with recording(self._stores, "import", self._annotator) as act:
+                    self._stores.imports.finish(run_id)
+                    act.note_import(run_uid, undone=False)
+                summary.changes = act.result()
+        except BaseException:
+            self._erase(run_id)
+            raise
+        if summary.cancelled:
+            self._erase(run_id)
+        return summary
+
+    def _take(
+        self, articles: Iterator[ExchangedArticle | Problem], intake: Intake, cancelled: Callable[[], bool]
+    ) -> None:
+        batch: list[ExchangedArticle] = []
+        began = time.monotonic()
+        for read in articles:
+            if cancelled():
+                return
+            if isinstance(read, Problem):
+                intake.summary.problems.append(read)
+                continue
+            batch.append(read)
+            if len(batch) >= _BATCH_ARTICLES or time.monotonic() - began > _BATCH_SECONDS:
+                intake.write(batch)
+                batch = []
+                began = time.monotonic()
+        intake.write(batch)
+
+    def _erase(self, run_id: int) -> None:
+        with self._stores.file.transaction():
+            self._stores.imports.erase(run_id)
+
+
+def erase_unfinished(stores: Stores) -> int:
+    """Take back imports in whose middle the program ended; return how many there were."""
+    runs = stores.imports.unfinished()
+    if runs:
+        with stores.file.transaction():
+            for run_id in runs:
+                stores.imports.erase(run_id)
+    return len(runs)
+
+
+def _read(
+    sources: list[Source], encodings: Mapping[Path, str], on_progress: OnProgress
+) -> Iterator[ExchangedArticle | Problem]:
+    """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
+    articles = 0
+    for number, source in enumerate(sources):
+        on_progress(number, len(sources), articles)
+        if source.format.read is None:
+            yield Problem(source.path.name, f"{source.format.title} is only written, not read.")
+            continue
+        try:
+            for read in source.format.read(source.path, ReadOptions(encodings.get(source.path))):
+                yield read
+                if isinstance(read, ExchangedArticle):
+                    articles += 1
+                    if not articles % 100:
+                        on_progress(number, len(sources), articles)
+        except KnownError as error:
+            yield Problem(source.path.name, error.sentence())
+    on_progress(len(sources), len(sources), articles)

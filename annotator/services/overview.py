@@ -1,0 +1,42 @@
+"""What a project holds and what the program can read and write, in figures and words."""
+
+from typing import Any
+
+from annotator.formats.registry import FORMATS
+from annotator.services.projects import Project
+
+
+def project_overview(project: Project) -> dict[str, Any]:
+    """Return the project's name, counts, annotators with their tags by label, and scheme, as plain values."""
+    row = project.reading.project()
+    labels = {label.uid: label.name for label in project.reading.scheme().labels}
+    totals = project.reading.totals()
+    annotators = []
+    for one in project.reading.annotators():
+        counts = project.reading.counts(one.uid)
+        spans = {labels[label]: count for annotator, label, count in totals if annotator == one.uid}
+        annotators.append({"name": one.name, "kind": one.kind.value, "done": counts.done, "spans": spans})
+    return {
+        "path": str(project.path),
+        "id": row.uid,
+        "name": row.name,
+        "created_at": row.created_at,
+        "articles": project.reading.counts("").total,
+        "spans": sum(count for _, _, count in totals),
+        "labels": list(labels.values()),
+        "annotators": annotators,
+        "changes": row.change_counter,
+    }
+
+
+def format_overview() -> list[tuple[str, str, str, str]]:
+    """Return name, file name endings, ways (reads, writes or both) and summary of every format."""
+    return [
+        (
+            known.name,
+            " ".join(known.suffixes),
+            ", ".join(way for way, there in (("reads", known.read), ("writes", known.write)) if there),
+            known.summary,
+        )
+        for known in FORMATS
+    ]

@@ -1,0 +1,184 @@
+"""Make, open, check, snapshot and restore projects."""
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator.domain.exchange import Problem
+from annotator.domain.people import Annotator
+from annotator.domain.scheme import AnnotationScheme
+from annotator.resources import seed
+from annotator.services.annotating import Annotating
+from annotator.services.exporting import Exporting
+from annotator.services.importing import Importing, erase_unfinished
+from annotator.services.reading import Reading
+from annotator.services.schemes import Schemes, default_guidelines, default_scheme
+from annotator.services.sources import find_sources
+from annotator.services.suggesting import Suggesting
+from annotator.storage.checking import check_connection
+from annotator.storage.header import SUFFIX
+from annotator.storage.opening import create, open_file
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.scheme_store import SchemeStore
+from annotator.storage.snapshots import (
+    Snapshot,
+    find_snapshot,
+    restore_snapshot,
+    snapshots_at,
+    snapshots_of,
+    take_snapshot,
+)
+from annotator.storage.stores import Stores
+
+__all__ = ["SUFFIX", "Project", "Snapshot"]
+
+
+class Project:
+    """An open project and everything one annotator can do with it."""
+
+    def __init__(self, file: ProjectFile, annotator_name: str = "") -> None:
+        self._file = file
+        self._stores = Stores(file)
+        self.reading = Reading(self._stores)
+        self.become(annotator_name or account_name())
+
+    @property
+    def path(self) -> Path:
+        """Return where the project is."""
+        return self._file.path
+
+    @property
+    def read_only_reason(self) -> str:
+        """Return why nothing can be written, in words that end a sentence; empty where writing is possible."""
+        return self._file.read_only_reason
+
+    @property
+    def held_by_other(self) -> bool:
+        """Tell whether it is read-only because another window has it open."""
+        return self._file.holder is not None
+
+    def become(self, annotator_name: str) -> None:
+        """Work as the annotator of a name; who is new joins the project with the first tag."""
+        self.annotator: Annotator = self._stores.people.named(annotator_name)
+        self.suggesting = Suggesting(self._stores, self.annotator)
+        self.annotating = Annotating(self._stores, self.annotator, self.suggesting)
+        self.schemes = Schemes(self._stores, self.annotator)
+        self.importing = Importing(self._stores, self.annotator)
+        self.exporting = Exporting(self._stores)
+
+    def sibling(self, *, read_only: bool = False) -> "Project":
+        """Return the same project for the same annotator on a connection of its own, for a worker thread."""
+        other = Project(self._file.sibling(read_only=read_only), self.annotator.name)
+        if other.annotator.uid != self.annotator.uid:
+            # Who has not written yet gets a new id from each connection; both must mean the same annotator.
+            other._adopt(self.annotator)
+        return other
+
+    def _adopt(self, annotator: Annotator) -> None:
+        self.annotator = annotator
+        self.suggesting = Suggesting(self._stores, annotator)
+        self.annotating = Annotating(self._stores, annotator, self.suggesting)
+        self.schemes = Schemes(self._stores, annotator)
+        self.importing = Importing(self._stores, annotator)
+
+    def warm_up(self) -> None:
+        """Load what the first write needs, at a moment when nobody waits for it."""
+        if not self.read_only_reason:
+            _ = self._file.database
+
+    def check(self, *, thorough: bool = True, cancelled: Callable[[], bool] = lambda: False) -> list[Problem]:
+        """Return what is wrong with the file; an empty list means that it is whole."""
+        return check_connection(self._file.connection, thorough=thorough, cancelled=cancelled)
+
+    def take_snapshot(self, reason: str = "asked", *, only_if_changed: bool = False) -> Snapshot | None:
+        """Make a verified copy of the project in the folder for snapshots; None where nothing had changed."""
+        return take_snapshot(self._file, reason, only_if_changed=only_if_changed)
+
+    def snapshots(self) -> list[Snapshot]:
+        """Return the project's snapshots, oldest first."""
+        return snapshots_of(self.reading.project().uid)
+
+    def close(self) -> None:
+        """Close the file and give it free for others."""
+        self._file.close()
+
+
+def account_name() -> str:
+    """Return the name of the computer's account, which an annotator is called until they say otherwise."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "annotator"
+
+
+def with_suffix(path: Path) -> Path:
+    """Return a path that ends in ``.annotator``."""
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def create_project(
+    path: Path,
+    *,
+    scheme: AnnotationScheme | None = None,
+    name: str = "",
+    annotator_name: str = "",
+    language: str = "en",
+) -> Project:
+    """Make a project with a scheme, or with the one that comes with the program.
+
+    Raises:
+        ProjectExists, FolderMissing, ProjectReadOnly, DiskFull, DiskFailed: there is no new file.
+    """
+    path = with_suffix(path)
+    chosen = scheme or default_scheme()
+    file = create(path, name=name or path.stem, guidelines=default_guidelines(language))
+    try:
+        with file.transaction():
+            SchemeStore(file).save(chosen)
+        project = Project(file, annotator_name)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def create_sample(path: Path, *, annotator_name: str = "") -> Project:
+    """Make the sample project: six articles, the first done, one half tagged."""
+    project = create_project(path, name="Kharkiv strikes", annotator_name=annotator_name)
+    sources, problems = find_sources([seed("sample", "articles.jsonl")])
+    project.importing.run(sources, problems=problems)
+    return project
+
+
+def open_project(path: Path, *, annotator_name: str = "", read_only: bool = False, by_force: bool = False) -> Project:
+    """Open a project; imports in whose middle the program ended are taken back.
+
+    Raises:
+        ProjectMissing, NotAProject, NewerProject, DamagedProject, DiskFailed: the file was not changed.
+    """
+    file = open_file(path, read_only=read_only, by_force=by_force)
+    try:
+        if not file.read_only:
+            erase_unfinished(Stores(file))
+        project = Project(file, annotator_name)
+    except BaseException:
+        file.close()
+        raise
+    return project
+
+
+def project_snapshots(path: Path) -> list[Snapshot]:
+    """Return the snapshots of a project by where it is, oldest first, even where it cannot be opened any more."""
+    return snapshots_at(path)
+
+
+def restore(path: Path, which: str) -> Path:
+    """Put a snapshot, by its number or ``latest``, in the place of a closed project.
+
+    Returns where the present file was set aside.
+
+    Raises:
+        SnapshotMissing, SnapshotDamaged, ProjectMissing, DiskFailed: the project is as it was.
+    """
+    return restore_snapshot(find_snapshot(snapshots_at(path), path.name, which), path)

@@ -1,0 +1,90 @@
+"""Read a project: lists, articles, annotations, counts, search."""
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.article import Article, ArticleSummary
+from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
+from annotator.domain.people import Annotator
+from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.workflow import Progress
+from annotator.storage.listing_store import PageMark
+from annotator.storage.project_file import ProjectRow
+from annotator.storage.stores import Stores
+
+__all__ = ["PageMark", "ProjectRow", "Reading"]
+
+
+class Reading:
+    """Everything a window shows; nothing here writes."""
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+
+    def project(self) -> ProjectRow:
+        """Return the project's name, guidelines and counts."""
+        return self._stores.file.row()
+
+    def scheme(self) -> AnnotationScheme:
+        """Return the annotation scheme."""
+        return self._stores.scheme.load()
+
+    def annotators(self) -> list[Annotator]:
+        """Return everybody who has written to the project."""
+        return self._stores.people.all()
+
+    def page(
+        self, listing: Listing, after: PageMark | None = None, limit: int = 200
+    ) -> tuple[list[ArticleSummary], PageMark | None]:
+        """Return a page of an article list, and the mark that the next page begins behind, None at the end."""
+        return self._stores.listing.page(listing, after, limit)
+
+    def summary(self, article_uid: str, annotator_uid: str) -> ArticleSummary | None:
+        """Return one article as lists show it."""
+        return self._stores.listing.summary(article_uid, annotator_uid)
+
+    def counts(self, annotator_uid: str) -> StateCounts:
+        """Return how many articles there are, are done, and are flagged."""
+        return self._stores.listing.counts(annotator_uid)
+
+    def uids(self, listing: Listing) -> list[str]:
+        """Return the ids of all articles of a list."""
+        return self._stores.listing.uids(listing)
+
+    def neighbour(self, listing: Listing, article_uid: str, *, forward: bool) -> str | None:
+        """Return the article of a list next to the given one, which may have left the list."""
+        return self._stores.listing.neighbour(listing, article_uid, forward=forward)
+
+    def article(self, uid: str) -> Article | None:
+        """Return an article with its text."""
+        return self._stores.articles.get(uid)
+
+    def annotations(self, article_uid: str, annotator_uid: str | None = None) -> list[Annotation]:
+        """Return the annotations of an article by place, of one annotator or of all."""
+        return self._stores.annotations.of_article(article_uid, annotator_uid)
+
+    def annotation(self, uid: str) -> Annotation | None:
+        """Return one annotation."""
+        return self._stores.annotations.get(uid)
+
+    def progress(self, article_uid: str, annotator_uid: str) -> Progress:
+        """Return how far an annotator is with an article."""
+        return self._stores.progress.get(article_uid, annotator_uid)
+
+    def label_counts(self, article_uid: str, annotator_uid: str) -> dict[str, int]:
+        """Return the number of an annotator's tags in an article, by label id."""
+        return self._stores.annotations.label_counts(article_uid, annotator_uid)
+
+    def field_values(self, label_uid: str, key: str) -> list[str]:
+        """Return what was entered in a field before, the most frequent first."""
+        return self._stores.annotations.field_values(label_uid, key)
+
+    def totals(self) -> list[tuple[str, str, int]]:
+        """Return (annotator id, label id, number of tags) for the whole project."""
+        return self._stores.annotations.totals()
+
+    def find_articles(self, search: str, limit: int = 50) -> list[ArticleHit]:
+        """Return articles whose title or text holds what was typed."""
+        return self._stores.search.articles(search, limit)
+
+    def find_spans(self, search: str, limit: int = 50, label_uid: str | None = None) -> list[SpanHit]:
+        """Return annotations whose text, note or fields hold what was typed."""
+        return self._stores.search.spans(search, limit, label_uid)

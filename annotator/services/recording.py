@@ -1,0 +1,181 @@
+"""Acts: everything a user does is one transaction with its rows in the history, and can be undone from there."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from typing import Any, TypeAlias
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.article import Metadata
+from annotator.domain.changes import Changes
+from annotator.domain.identity import new_uid, now
+from annotator.domain.people import Annotator
+from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
+from annotator.domain.workflow import Progress, State
+from annotator.errors import BugError
+from annotator.storage.annotation_store import annotation_from_mapping, annotation_to_mapping
+from annotator.storage.history_store import Change
+from annotator.storage.progress_store import Rejection
+from annotator.storage.stores import Stores
+
+Plain: TypeAlias = Mapping[str, Any]
+
+
+class Recorder:
+    """Writes rows and notes each one before and after; at the end of the act it becomes history and Changes."""
+
+    def __init__(self, stores: Stores, act: str, annotator: Annotator) -> None:
+        self.act = act
+        self.act_uid = new_uid()
+        self.annotator = annotator
+        self.changes: list[Change] = []
+        self._stores = stores
+        self._added: list[Annotation] = []
+        self._removed: list[Annotation] = []
+        self._changed: list[tuple[Annotation, Annotation]] = []
+        self._progress: list[Progress] = []
+        self._articles: list[str] = []
+        self._rejections: list[str] = []
+        self._scheme = False
+        self._everything = False
+
+    def result(self) -> Changes:
+        """Return what the act changed, for whoever shows it."""
+        return Changes(
+            act=self.act,
+            act_uid=self.act_uid if self.changes else "",
+            added=tuple(self._added),
+            removed=tuple(self._removed),
+            changed=tuple(self._changed),
+            progress=tuple(self._progress),
+            articles=tuple(self._articles),
+            rejections=tuple(self._rejections),
+            scheme=self._scheme,
+            everything=self._everything,
+        )
+
+    def annotation(self, uid: str, after: Annotation | None) -> None:
+        """Bring an annotation to a state, None meaning deleted; the revision and time of change are set here."""
+        before = self._stores.annotations.get(uid)
+        if after is None:
+            self._remove(before)
+            return
+        after = replace(after, revision=self._stores.annotations.revision(uid) + 1, updated_at=now())
+        self._stores.annotations.write(after)
+        if before is None:
+            self._added.append(after)
+        else:
+            self._changed.append((before, after))
+        earlier = annotation_to_mapping(before) if before else None
+        self._note("annotation", uid, earlier, annotation_to_mapping(after))
+
+    def _remove(self, before: Annotation | None) -> None:
+        if before is None:
+            return
+        gone = replace(before, revision=before.revision + 1, updated_at=now())
+        self._stores.annotations.write(gone, deleted_at=gone.updated_at)
+        self._removed.append(before)
+        self._note("annotation", before.uid, annotation_to_mapping(before), None)
+
+    def progress(self, after: Progress) -> None:
+        """Bring an article's state and flag to what is given; the time spent stays."""
+        before = self._stores.progress.get(after.article_uid, after.annotator_uid)
+        after = replace(after, seconds=before.seconds)
+        if after == before:
+            return
+        self._stores.progress.write(after)
+        self._progress.append(after)
+        self._note("progress", after.article_uid, _progress_mapping(before), _progress_mapping(after))
+
+    def rejection(self, article_uid: str, annotator_uid: str, rejection: Rejection, *, present: bool) -> None:
+        """Remember that a suggestion was rejected, or forget it."""
+        if present:
+            self._stores.rejections.write(article_uid, annotator_uid, rejection)
+        else:
+            self._stores.rejections.remove(article_uid, annotator_uid, rejection)
+        start, end, label = rejection
+        mapping = {"annotator": annotator_uid, "start": start, "end": end, "label": label}
+        self._rejections.append(article_uid)
+        self._note("rejection", article_uid, None if present else mapping, mapping if present else None)
+
+    def metadata(self, article_uid: str, before: Metadata, after: Metadata) -> None:
+        """Change what is known about an article."""
+        self._stores.articles.set_metadata(article_uid, after)
+        self._articles.append(article_uid)
+        self._note("metadata", article_uid, asdict(before), asdict(after))
+
+    def removed_article(self, article_uid: str, *, removed: bool) -> None:
+        """Hide an article from the project, or bring it back."""
+        self._stores.articles.set_deleted(article_uid, now() if removed else None)
+        self._everything = True
+        self._note("article", article_uid, {"removed": not removed}, {"removed": removed})
+
+    def scheme(self, before: AnnotationScheme, after: AnnotationScheme) -> None:
+        """Change the annotation scheme."""
+        self._stores.scheme.save(after)
+        self._scheme = True
+        self._note("scheme", "scheme", scheme_to_mapping(before), scheme_to_mapping(after))
+
+    def import_run(self, run_uid: str, *, undone: bool) -> None:
+        """Hide what an import brought, or show it again."""
+        self._articles.extend(self._stores.imports.set_undone(run_uid, undone=undone))
+        self.note_import(run_uid, undone=undone)
+
+    def note_import(self, run_uid: str, *, undone: bool) -> None:
+        """Note an import that is in the file already."""
+        self._everything = True
+        self._note("import_run", run_uid, {"undone": not undone}, {"undone": undone})
+
+    def guidelines(self, before: str, after: str) -> None:
+        """Change the project's guidelines."""
+        self._stores.file.connection.execute("UPDATE project SET guidelines = ?", (after,))
+        self._everything = True
+        self._note("guidelines", "project", {"text": before}, {"text": after})
+
+    def _note(self, what: str, what_uid: str, before: Plain | None, after: Plain | None) -> None:
+        self.changes.append(Change(what, what_uid, before, after))
+
+    def apply(self, change: Change, target: Plain | None) -> None:
+        """Bring what a change of the history is about to one of its two states."""
+        if change.what == "annotation":
+            self.annotation(change.what_uid, annotation_from_mapping(target) if target else None)
+        elif change.what == "progress" and target is not None:
+            state = State(target["state"])
+            self.progress(Progress(change.what_uid, target["annotator"], state, bool(target["flagged"])))
+        elif change.what == "rejection":
+            mapping = target or change.before or change.after or {}
+            rejection = (mapping["start"], mapping["end"], mapping["label"])
+            self.rejection(change.what_uid, mapping["annotator"], rejection, present=target is not None)
+        elif change.what == "metadata" and target is not None:
+            article = self._stores.articles.get(change.what_uid)
+            if article is not None:
+                self.metadata(change.what_uid, article.metadata, Metadata(**target))
+        elif change.what == "article" and target is not None:
+            self.removed_article(change.what_uid, removed=bool(target["removed"]))
+        elif change.what == "scheme" and target is not None:
+            self.scheme(self._stores.scheme.load(), scheme_from_mapping(target))
+        elif change.what == "import_run" and target is not None:
+            self.import_run(change.what_uid, undone=bool(target["undone"]))
+        elif change.what == "guidelines" and target is not None:
+            self.guidelines(self._stores.file.row().guidelines, target["text"])
+        else:
+            raise BugError(f"the history holds a change of {change.what} that cannot be applied")
+
+
+def _progress_mapping(progress: Progress) -> Plain:
+    return {"annotator": progress.annotator_uid, "state": progress.state.value, "flagged": progress.flagged}
+
+
+@contextlib.contextmanager
+def recording(stores: Stores, act: str, annotator: Annotator, *, reverses: str = "") -> Iterator[Recorder]:
+    """Record an act: one transaction, with its history, or nothing.
+
+    Raises:
+        KnownError: nothing was written; see :meth:`annotator.storage.project_file.ProjectFile.transaction`.
+    """
+    with stores.file.transaction():
+        recorder = Recorder(stores, act, annotator)
+        annotator_id = stores.people.ensure(annotator)
+        yield recorder
+        stores.history.add(act, recorder.act_uid, annotator_id, recorder.changes, reverses)

@@ -1,0 +1,47 @@
+"""Fill forms and suggest tags from the scheme and from what was tagged before."""
+
+from annotator.domain.annotation import FieldValue, context
+from annotator.domain.article import Article
+from annotator.domain.autofill import autofill
+from annotator.domain.people import Annotator
+from annotator.domain.span import Span
+from annotator.domain.suggestions import Suggester, Suggestion
+from annotator.storage.stores import Stores
+
+_MOST_REMEMBERED = 5_000
+_FEWEST_LETTERS = 3
+
+
+class Suggesting:
+    """Suggestions for one annotator; what they tagged before counts, what they rejected does not come back."""
+
+    def __init__(self, stores: Stores, annotator: Annotator) -> None:
+        self._stores = stores
+        self._annotator = annotator
+        self._suggester: Suggester | None = None
+
+    def forget(self) -> None:
+        """Read the scheme and the tagged texts anew at the next suggestion."""
+        self._suggester = None
+
+    def fill(self, article: Article, span: Span, label_uid: str) -> dict[str, FieldValue]:
+        """Return field values for a span about to be tagged; all of them count as automatic."""
+        label = self._stores.scheme.load().label(label_uid)
+        quote = span.quote(article.text)
+        before, after = context(article.text, span)
+        earlier = self._stores.annotations.with_quote(quote, self._annotator.uid, label_uid)
+        return autofill(label, quote, before, after, earlier)
+
+    def rejections(self, article_uid: str) -> set[tuple[int, int, str]]:
+        """Return (start, end, label id) of what the annotator rejected in an article."""
+        return self._stores.rejections.of_article(article_uid, self._annotator.uid)
+
+    def suggestions(self, article: Article) -> list[Suggestion]:
+        """Return what could be tagged in an article, by place, never over a present tag."""
+        if self._suggester is None:
+            remembered = self._stores.annotations.tagged_texts(self._annotator.uid, _MOST_REMEMBERED)
+            usable = {text: label for text, label in remembered.items() if len(text) >= _FEWEST_LETTERS}
+            self._suggester = Suggester(self._stores.scheme.load(), usable)
+        taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self._annotator.uid)]
+        rejected = self.rejections(article.uid)
+        return self._suggester.suggest(article.text, taken, rejected)

@@ -1,0 +1,346 @@
+"""The open project as the window sees it: the current article, acts, undo, and signals about what changed."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from annotator.domain.annotation import Annotation, FieldValue
+from annotator.domain.article import Article, Metadata
+from annotator.domain.changes import Changes
+from annotator.domain.listing import Listing, Order, Shown
+from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.span import Span
+from annotator.domain.suggestions import Suggestion
+from annotator.domain.workflow import Progress, State
+from annotator.errors import KnownError
+from annotator.services.annotating import SameText
+from annotator.services.projects import Project
+from annotator.session.act_names import act_text
+from annotator.session.time_keeper import TimeKeeper
+from annotator.session.undo_commands import HistoryCommand
+from annotator.session.workers import Workers
+
+_LONGEST_SUGGESTED_AT_ONCE = 50_000
+
+
+class ProjectSession(QObject):
+    """One open project and one annotator. Acts write at once; what the window shows as saved is on disk."""
+
+    article_opened = Signal(object)
+    """The current article changed; the argument is an Article, or None where there is none."""
+    annotations_changed = Signal(str, object, object)
+    """Article id, Changes, and who began it (any object, or None)."""
+    suggestions_changed = Signal(str, object)
+    """Article id and its suggestions, a list."""
+    progress_changed = Signal(object)
+    """A Progress."""
+    articles_changed = Signal()
+    """Articles came, went or got other metadata: lists should be read again."""
+    scheme_changed = Signal(object)
+    """The AnnotationScheme as it is now."""
+    guidelines_changed = Signal(str)
+    annotator_changed = Signal(object)
+    """The Annotator who works now."""
+    saved = Signal()
+    """Something was written; it is on disk."""
+    failed = Signal(object)
+    """A KnownError: an act could not be done, and nothing was changed."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.reading = project.reading
+        self.workers = Workers(project, self)
+        self.undo_stack = QUndoStack(self)
+        self.scheme: AnnotationScheme = project.reading.scheme()
+        self.article: Article | None = None
+        self.time_keeper = TimeKeeper(self._add_seconds, self)
+        self._suggestions: list[Suggestion] = []
+
+    # The project
+
+    @property
+    def read_only_reason(self) -> str:
+        """Return why nothing can be written; empty where writing is possible."""
+        return self.project.read_only_reason
+
+    @property
+    def annotator_uid(self) -> str:
+        """Return the id of the annotator who works now."""
+        return self.project.annotator.uid
+
+    def become(self, annotator_name: str) -> None:
+        """Work as another annotator: the article shows their tags, undo knows their acts."""
+        self.time_keeper.flush()
+        self.project.become(annotator_name)
+        self.restore_undo()
+        self.annotator_changed.emit(self.project.annotator)
+        self.articles_changed.emit()
+        if self.article is not None:
+            self.open_article(self.article.uid)
+
+    def warm_up(self) -> None:
+        """Do what the first paint did not need: undo from the history, libraries for the first write."""
+        self.restore_undo()
+        self.project.warm_up()
+
+    def close(self) -> None:
+        """Stop all work and close the file."""
+        self.time_keeper.flush()
+        self.workers.close()
+        self.project.close()
+
+    # Articles
+
+    def open_article(self, uid: str | None) -> None:
+        """Make an article the current one, or none."""
+        self.time_keeper.flush()
+        self.article = self.reading.article(uid) if uid else None
+        self._suggestions = []
+        self.time_keeper.watch(self.article.uid if self.article else "")
+        self.article_opened.emit(self.article)
+        self.refresh_suggestions()
+
+    def open_first(self) -> None:
+        """Open the first article to do; where all are done, the first of all."""
+        for shown in (Shown.TO_DO, Shown.ALL):
+            page, _ = self.reading.page(Listing(self.annotator_uid, shown), limit=1)
+            if page:
+                self.open_article(page[0].uid)
+                return
+        self.open_article(None)
+
+    def open_neighbour(self, *, forward: bool, order: Order = Order.POSITION, shown: Shown = Shown.ALL) -> bool:
+        """Open the next or the previous article of a list; tell whether there was one."""
+        if self.article is None:
+            return False
+        listing = Listing(self.annotator_uid, shown, order)
+        uid = self.reading.neighbour(listing, self.article.uid, forward=forward)
+        if uid is not None:
+            self.open_article(uid)
+        return uid is not None
+
+    def done_and_next(self, order: Order = Order.POSITION) -> bool:
+        """Mark the article as done and open the next one to do; False where nothing is left to do."""
+        if self.article is None or not self.set_state(State.DONE):
+            return False
+        current = self.article.uid
+        listing = Listing(self.annotator_uid, Shown.TO_DO, order)
+        uid = self.reading.neighbour(listing, current, forward=True)
+        if uid is None:
+            first, _ = self.reading.page(listing, limit=1)
+            uid = first[0].uid if first else None
+        if uid is not None:
+            self.open_article(uid)
+        return uid is not None
+
+    def annotations(self) -> list[Annotation]:
+        """Return the annotator's tags in the current article, by place."""
+        return self.reading.annotations(self.article.uid, self.annotator_uid) if self.article else []
+
+    def suggestions(self) -> list[Suggestion]:
+        """Return what could be tagged in the current article."""
+        return list(self._suggestions)
+
+    def progress(self) -> Progress | None:
+        """Return how far the annotator is with the current article."""
+        return self.reading.progress(self.article.uid, self.annotator_uid) if self.article else None
+
+    def refresh_suggestions(self) -> None:
+        """Compute the suggestions for the current article anew, a long one's in the background."""
+        article = self.article
+        if article is None or self.read_only_reason:
+            return
+        self.project.suggesting.forget()
+        if len(article.text) <= _LONGEST_SUGGESTED_AT_ONCE:
+            # After the article is painted: reading must not wait for suggestions.
+            QTimer.singleShot(0, self, lambda: self._suggest(article))
+            return
+        task = self.workers.start(
+            self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article), read_only=True
+        )
+        task.finished.connect(lambda found: self._show_suggestions(article, found))
+
+    def _suggest(self, article: Article) -> None:
+        if self.article is not None and self.article.uid == article.uid:
+            self._show_suggestions(article, self.project.suggesting.suggestions(article))
+
+    def _show_suggestions(self, article: Article, found: list[Suggestion]) -> None:
+        if self.article is not None and self.article.uid == article.uid:
+            self._suggestions = found
+            self.suggestions_changed.emit(article.uid, found)
+
+    # Acts. Each returns what it changed, or None where it failed and `failed` was emitted.
+
+    def tag(self, span: Span, label_uid: str, initiator: object = None) -> Changes | None:
+        """Tag a span of the current article."""
+        return self._in_article(lambda uid: self.project.annotating.tag(uid, span, label_uid), initiator)
+
+    def accept(self, suggestion: Suggestion, initiator: object = None) -> Changes | None:
+        """Turn a suggestion for the current article into a tag."""
+        accept = self.project.annotating.accept
+        return self._in_article(lambda uid: accept(uid, suggestion.span, suggestion.label_uid), initiator)
+
+    def reject(self, suggestion: Suggestion, initiator: object = None) -> Changes | None:
+        """Reject a suggestion for the current article for good."""
+        reject = self.project.annotating.reject
+        return self._in_article(lambda uid: reject(uid, suggestion.span, suggestion.label_uid), initiator)
+
+    def relabel(self, uid: str, label_uid: str, initiator: object = None) -> Changes | None:
+        """Give a tag another label."""
+        return self._act(lambda: self.project.annotating.relabel(uid, label_uid), initiator)
+
+    def resize(self, uid: str, span: Span, initiator: object = None) -> Changes | None:
+        """Move a tag's edges."""
+        return self._act(lambda: self.project.annotating.resize(uid, span), initiator)
+
+    def set_fields(self, uid: str, values: Mapping[str, FieldValue | None], initiator: object = None) -> Changes | None:
+        """Set fields of a tag; None clears one."""
+        return self._act(lambda: self.project.annotating.set_fields(uid, values), initiator)
+
+    def set_note(self, uid: str, note: str, initiator: object = None) -> Changes | None:
+        """Set the note of a tag."""
+        return self._act(lambda: self.project.annotating.set_note(uid, note), initiator)
+
+    def remove(self, uids: Sequence[str], initiator: object = None) -> Changes | None:
+        """Remove tags."""
+        return self._act(lambda: self.project.annotating.remove(uids), initiator)
+
+    def tag_all(self, uid: str, places: Sequence[SameText], initiator: object = None) -> Changes | None:
+        """Tag all the given stretches like a tag."""
+        return self._act(lambda: self.project.annotating.tag_all(uid, places), initiator)
+
+    def set_state(self, state: State, initiator: object = None) -> Changes | None:
+        """Mark the current article as new, in progress or done."""
+        return self._in_article(lambda uid: self.project.annotating.set_state(uid, state), initiator)
+
+    def set_flag(self, flagged: bool, article_uid: str = "", initiator: object = None) -> Changes | None:
+        """Put a flag on an article, the current one where none is named, or take it off."""
+        return self._in_article(lambda uid: self.project.annotating.set_flag(article_uid or uid, flagged), initiator)
+
+    def set_metadata(self, article_uid: str, metadata: Metadata, initiator: object = None) -> Changes | None:
+        """Change what is known about an article."""
+        return self._act(lambda: self.project.annotating.set_metadata(article_uid, metadata), initiator)
+
+    def remove_articles(self, article_uids: Sequence[str], initiator: object = None) -> Changes | None:
+        """Remove articles with their tags from the project."""
+        return self._act(lambda: self.project.annotating.remove_articles(article_uids), initiator)
+
+    def change_scheme(self, scheme: AnnotationScheme, initiator: object = None) -> Changes | None:
+        """Put a scheme in the place of the present one."""
+        return self._act(lambda: self.project.schemes.change(scheme), initiator)
+
+    def change_guidelines(self, text: str, initiator: object = None) -> Changes | None:
+        """Change the guidelines."""
+        return self._act(lambda: self.project.schemes.change_guidelines(text), initiator)
+
+    def note_import(self, changes: Changes) -> None:
+        """Take up what an import in the background brought."""
+        self._push(changes)
+        self._tell(changes, None)
+
+    # Undo
+
+    def restore_undo(self) -> None:
+        """Fill the undo stack from the history in the file."""
+        self.undo_stack.clear()
+        undo, redo = self.project.annotating.undoable()
+        acts = [*undo, *reversed(redo)]
+        for act in acts:
+            self.undo_stack.push(HistoryCommand(self, act.uid, act_text(act.name)))
+        # Moving the stack's index back must not undo anything: those acts are undone already.
+        self._is_restoring = True
+        try:
+            self.undo_stack.setIndex(len(undo))
+        finally:
+            self._is_restoring = False
+
+    def reverse_act(self, act_uid: str, *, forward: bool) -> bool:
+        """Undo an act, or do it again; tell whether it worked. Called by the undo stack only."""
+        if self._is_restoring:
+            return True
+        annotating = self.project.annotating
+        changes = self._try(lambda: annotating.redo(act_uid) if forward else annotating.undo(act_uid))
+        if changes is None:
+            return False
+        self._tell(changes, None)
+        return True
+
+    _is_restoring = False
+
+    # Helpers of the above
+
+    def _in_article(self, write: Callable[[str], Changes], initiator: object) -> Changes | None:
+        article = self.article
+        return self._act(lambda: write(article.uid), initiator) if article is not None else None
+
+    def _act(self, write: Callable[[], Changes], initiator: object) -> Changes | None:
+        changes = self._try(write)
+        if changes is not None and changes.act_uid:
+            self._push(changes)
+            self._tell(changes, initiator)
+        return changes
+
+    def _try(self, write: Callable[[], Changes]) -> Changes | None:
+        try:
+            return write()
+        except KnownError as error:
+            self.failed.emit(error)
+            return None
+
+    def _push(self, changes: Changes) -> None:
+        if changes.act_uid:
+            self.undo_stack.push(HistoryCommand(self, changes.act_uid, act_text(changes.act)))
+
+    def _tell(self, changes: Changes, initiator: object) -> None:
+        if changes.scheme:
+            self.scheme = self.reading.scheme()
+            self.scheme_changed.emit(self.scheme)
+        if changes.everything:
+            self._tell_everything()
+        for article_uid in sorted(changes.article_uids()):
+            self.annotations_changed.emit(article_uid, changes, initiator)
+        for progress in changes.progress:
+            self.progress_changed.emit(progress)
+        if changes.articles and not changes.everything:
+            self.articles_changed.emit()
+        if changes.rejections or changes.removed or changes.added:
+            self._drop_suggestions(changes)
+        self.saved.emit()
+
+    def _tell_everything(self) -> None:
+        self.scheme = self.reading.scheme()
+        self.scheme_changed.emit(self.scheme)
+        self.guidelines_changed.emit(self.reading.project().guidelines)
+        self.articles_changed.emit()
+        if self.article is not None and self.reading.article(self.article.uid) is not None:
+            self.open_article(self.article.uid)
+        else:
+            self.open_first()
+
+    def _drop_suggestions(self, changes: Changes) -> None:
+        """Keep the suggestions of the current article true without computing them anew where that is enough."""
+        if self.article is None or self.article.uid not in changes.article_uids():
+            return
+        if changes.removed or changes.act in ("undo", "redo"):
+            self.refresh_suggestions()
+            return
+        added = [annotation.span for annotation in changes.added]
+        rejected = self.project.suggesting.rejections(self.article.uid)
+        kept = [
+            one
+            for one in self._suggestions
+            if not any(one.span.overlaps(span) for span in added)
+            and (one.span.start, one.span.end, one.label_uid) not in rejected
+        ]
+        if len(kept) != len(self._suggestions):
+            self._suggestions = kept
+            self.suggestions_changed.emit(self.article.uid, kept)
+
+    def _add_seconds(self, article_uid: str, seconds: int) -> None:
+        self._try(lambda: self._count(article_uid, seconds))
+
+    def _count(self, article_uid: str, seconds: int) -> Changes:
+        self.project.annotating.add_seconds(article_uid, seconds)
+        return Changes("time")

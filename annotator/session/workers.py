@@ -1,0 +1,96 @@
+"""Long work in the background: plain values in, plain values out, with progress and Cancel."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from annotator.errors import KnownError
+from annotator.services.projects import Project
+
+Work = Callable[[Project, "Task"], Any]
+"""What a worker does, with a project of its own connection and the task to report to."""
+
+
+class Task(QObject):
+    """One piece of long work as the window sees it."""
+
+    progressed = Signal(int, int, str)
+    """Done, in all (0 where unknown), and words about where it is."""
+    finished = Signal(object)
+    """What the work returned."""
+    failed = Signal(object)
+    """A KnownError."""
+    broke = Signal(object)
+    """Any other exception: a bug of ours."""
+    ended = Signal()
+    """Always last, whatever happened."""
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._cancelled = threading.Event()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop and to leave everything as it was."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Tell whether the user asked to stop."""
+        return self._cancelled.is_set()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, project: Project, read_only: bool, work: Work, task: Task) -> None:
+        super().__init__()
+        self._project = project
+        self._read_only = read_only
+        self._work = work
+        self._task = task
+
+    def run(self) -> None:
+        """Do the work on a connection that is opened, used and closed in this thread."""
+        try:
+            own = self._project.sibling(read_only=self._read_only)
+            try:
+                result = self._work(own, self._task)
+            finally:
+                own.close()
+        except KnownError as error:
+            self._task.failed.emit(error)
+        except Exception as error:  # A worker has nobody above it to tell.
+            self._task.broke.emit(error)
+        else:
+            self._task.finished.emit(result)
+        self._task.ended.emit()
+
+
+class Workers(QObject):
+    """The running tasks of a session."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._running: list[Task] = []
+
+    def start(self, title: str, work: Work, *, read_only: bool = False) -> Task:
+        """Start work in the background; connect to the task's signals before returning to the event loop."""
+        task = Task(title, self)
+        self._running.append(task)
+        task.ended.connect(lambda: self._running.remove(task))
+        self._pool.start(_Runnable(self._project, read_only, work, task))
+        return task
+
+    def running(self) -> list[Task]:
+        """Return the tasks that have not ended."""
+        return list(self._running)
+
+    def close(self) -> None:
+        """Cancel everything and wait until it has stopped."""
+        for task in self._running:
+            task.cancel()
+        self._pool.waitForDone()

@@ -1,0 +1,239 @@
+"""Annotations: rows that are changed and marked as deleted, never erased."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from annotator.domain.annotation import Annotation, FieldValue, Origin
+from annotator.domain.span import Span
+from annotator.storage.checksums import CHECKED_COLUMNS, checksum
+from annotator.storage.people_store import PeopleStore
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.rows import insert_row, insert_rows, update_row
+from annotator.storage.scheme_store import SchemeStore
+
+_COLUMNS = CHECKED_COLUMNS["annotation"]
+_SELECT = (
+    'SELECT n.uid, a.uid, n.annotator, n.label, n.start, n."end", n.quote, n.fields, n.automatic, n.note, n.origin,'
+    " n.prefix, n.suffix, n.revision, n.created_at, n.updated_at"
+    " FROM annotation n JOIN article a ON a.id = n.article"
+)
+
+
+class AnnotationStore:
+    """Read and write annotations; row ids stay inside the storage package."""
+
+    def __init__(self, project: ProjectFile, people: PeopleStore, scheme: SchemeStore) -> None:
+        self._project = project
+        self._people = people
+        self._scheme = scheme
+
+    # Reading
+
+    def get(self, uid: str) -> Annotation | None:
+        """Return the annotation with this id, or None where there is none or it is deleted."""
+        return next(self._read("WHERE n.uid = ? AND n.deleted_at IS NULL", (uid,)), None)
+
+    def revision(self, uid: str) -> int:
+        """Return the revision of an annotation, deleted or not; 0 where there is no row."""
+        row = self._project.connection.execute("SELECT revision FROM annotation WHERE uid = ?", (uid,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def of_article(self, article_uid: str, annotator_uid: str | None = None) -> list[Annotation]:
+        """Return the annotations of an article, of one annotator or of all, by place in the text."""
+        where = "WHERE n.article = (SELECT id FROM article WHERE uid = ?) AND n.deleted_at IS NULL"
+        values: tuple[object, ...] = (article_uid,)
+        if annotator_uid is not None:
+            where += " AND n.annotator = ?"
+            values = (article_uid, self._people.id_of(annotator_uid))
+        return list(self._read(f'{where} ORDER BY n.start, n."end", n.id', values))
+
+    def with_quote(self, quote: str, annotator_uid: str, label_uid: str) -> Annotation | None:
+        """Return the last annotation of an annotator with this very quote and label, or None."""
+        where = (
+            "WHERE n.quote = ? AND n.annotator = ? AND n.label = ? AND n.deleted_at IS NULL ORDER BY n.id DESC LIMIT 1"
+        )
+        values = (quote, self._people.id_of(annotator_uid), self._scheme.id_of(label_uid))
+        return next(self._read(where, values), None)
+
+    def tagged_texts(self, annotator_uid: str, limit: int) -> dict[str, str]:
+        """Return the texts an annotator has tagged lately, each with the id of the label given most recently."""
+        rows = self._project.connection.execute(
+            "SELECT quote, label FROM (SELECT id, quote, label FROM annotation WHERE annotator = ?"
+            " AND deleted_at IS NULL ORDER BY id DESC LIMIT ?) ORDER BY id",
+            (self._people.id_of(annotator_uid), limit),
+        )
+        return {quote: self._scheme.uid_of(label) for quote, label in rows}
+
+    def field_values(self, label_uid: str, key: str, limit: int = 200) -> list[str]:
+        """Return the texts given to a field before, the most frequent first."""
+        rows = self._project.connection.execute(
+            "SELECT value FROM (SELECT json_extract(fields, '$.' || ?) AS value FROM annotation WHERE label = ?"
+            " AND deleted_at IS NULL ORDER BY id DESC LIMIT 20000) WHERE value IS NOT NULL"
+            " GROUP BY value ORDER BY count(*) DESC, value LIMIT ?",
+            (key, self._scheme.id_of(label_uid), limit),
+        )
+        return [str(value) for (value,) in rows]
+
+    def label_counts(self, article_uid: str, annotator_uid: str) -> dict[str, int]:
+        """Return how many annotations of each label an annotator has in an article, by label id."""
+        rows = self._project.connection.execute(
+            "SELECT label, count(*) FROM annotation WHERE article = (SELECT id FROM article WHERE uid = ?)"
+            " AND annotator = ? AND deleted_at IS NULL GROUP BY label",
+            (article_uid, self._people.id_of(annotator_uid)),
+        )
+        return {self._scheme.uid_of(label): count for label, count in rows}
+
+    def totals(self) -> list[tuple[str, str, int]]:
+        """Return (annotator id, label id, number of annotations) for the whole project."""
+        rows = self._project.connection.execute(
+            "SELECT annotator, label, count(*) FROM annotation WHERE deleted_at IS NULL GROUP BY annotator, label"
+        )
+        return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
+
+    def deleted_uids(self, uids: Sequence[str]) -> set[str]:
+        """Return those of the given ids whose annotations are marked as deleted."""
+        rows = self._project.connection.execute(
+            "SELECT uid FROM annotation WHERE deleted_at IS NOT NULL AND uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
+        )
+        return {uid for (uid,) in rows}
+
+    def _read(self, where: str, values: Sequence[object]) -> Iterator[Annotation]:
+        for row in self._project.connection.execute(f"{_SELECT} {where}", values):
+            yield self._annotation(row)
+
+    def _annotation(self, row: Sequence[Any]) -> Annotation:
+        return Annotation(
+            uid=row[0],
+            article_uid=row[1],
+            annotator_uid=self._people.uid_of(row[2]),
+            label_uid=self._scheme.uid_of(row[3]),
+            span=Span(row[4], row[5]),
+            quote=row[6],
+            fields=json.loads(row[7]),
+            automatic=frozenset(json.loads(row[8])),
+            note=row[9],
+            origin=Origin(row[10]),
+            prefix=row[11],
+            suffix=row[12],
+            revision=row[13],
+            created_at=row[14],
+            updated_at=row[15],
+        )
+
+    # Writing, inside a transaction of the caller
+
+    def write(self, annotation: Annotation, *, deleted_at: str | None = None) -> None:
+        """Write one annotation over the row with its id, or as a new row; its annotator must be in the file."""
+        row = dict(zip(_COLUMNS, self._values(annotation, self._article_id(annotation.article_uid)), strict=True))
+        row["deleted_at"] = deleted_at
+        found = self._project.connection.execute(
+            "SELECT id, import_run, quote, note, fields, deleted_at FROM annotation WHERE uid = ?", (annotation.uid,)
+        ).fetchone()
+        if found is None:
+            row_id = insert_row(self._project, "annotation", row)
+            with self._project.transaction() as counts:
+                counts.annotations += 1
+        else:
+            row_id, import_run, *indexed, was_deleted_at = found
+            update_row(self._project, "annotation", row_id, {**row, "import_run": import_run})
+            if was_deleted_at is None:
+                self._project.connection.execute(
+                    "INSERT INTO annotation_search (annotation_search, rowid, quote, note, fields)"
+                    " VALUES ('delete', ?, ?, ?, ?)",
+                    (row_id, *indexed),
+                )
+        if deleted_at is None:
+            self._project.connection.execute(
+                "INSERT INTO annotation_search (rowid, quote, note, fields) VALUES (?, ?, ?, ?)",
+                (row_id, row["quote"], row["note"], row["fields"]),
+            )
+
+    def insert_many(self, annotations: Iterable[tuple[Annotation, int]], import_run: int | None) -> int:
+        """Insert new annotations, each with the row id of its article, and return how many there were."""
+        rows, indexed = [], []
+        first = self._project.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM annotation").fetchone()[0]
+        for row_id, (annotation, article_id) in enumerate(annotations, first):
+            values = self._values(annotation, article_id, import_run)
+            rows.append((row_id, *values, checksum(*values)))
+            indexed.append((row_id, annotation.quote, annotation.note, values[9]))
+        insert_rows(self._project, "annotation", ("id", *_COLUMNS, "checksum"), rows)
+        insert_rows(self._project, "annotation_search", ("rowid", "quote", "note", "fields"), indexed)
+        with self._project.transaction() as counts:
+            counts.annotations += len(rows)
+        return len(rows)
+
+    def _article_id(self, article_uid: str) -> int:
+        row = self._project.connection.execute("SELECT id FROM article WHERE uid = ?", (article_uid,)).fetchone()
+        return int(row[0])
+
+    def _values(self, annotation: Annotation, article_id: int, import_run: int | None = None) -> tuple[object, ...]:
+        return (
+            annotation.uid,
+            article_id,
+            self._people.id_of(annotation.annotator_uid),
+            self._scheme.id_of(annotation.label_uid),
+            annotation.span.start,
+            annotation.span.end,
+            annotation.quote,
+            annotation.prefix,
+            annotation.suffix,
+            dump_fields(annotation.fields),
+            json.dumps(sorted(annotation.automatic)) if annotation.automatic else "[]",
+            annotation.note,
+            annotation.origin.value,
+            import_run,
+            annotation.revision,
+            annotation.created_at,
+            annotation.updated_at,
+            None,
+        )
+
+
+def dump_fields(fields: Mapping[str, FieldValue]) -> str:
+    """Return field values as the JSON text that is stored."""
+    return json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":")) if fields else "{}"
+
+
+def annotation_to_mapping(annotation: Annotation) -> dict[str, Any]:
+    """Return an annotation as plain values, for the history."""
+    return {
+        "uid": annotation.uid,
+        "article": annotation.article_uid,
+        "annotator": annotation.annotator_uid,
+        "label": annotation.label_uid,
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "quote": annotation.quote,
+        "prefix": annotation.prefix,
+        "suffix": annotation.suffix,
+        "fields": dict(annotation.fields),
+        "automatic": sorted(annotation.automatic),
+        "note": annotation.note,
+        "origin": annotation.origin.value,
+        "revision": annotation.revision,
+        "created_at": annotation.created_at,
+        "updated_at": annotation.updated_at,
+    }
+
+
+def annotation_from_mapping(mapping: Mapping[str, Any]) -> Annotation:
+    """Read an annotation from the history; the opposite of :func:`annotation_to_mapping`."""
+    return Annotation(
+        uid=mapping["uid"],
+        article_uid=mapping["article"],
+        annotator_uid=mapping["annotator"],
+        label_uid=mapping["label"],
+        span=Span(mapping["start"], mapping["end"]),
+        quote=mapping["quote"],
+        fields=mapping["fields"],
+        automatic=frozenset(mapping["automatic"]),
+        note=mapping["note"],
+        origin=Origin(mapping["origin"]),
+        prefix=mapping["prefix"],
+        suffix=mapping["suffix"],
+        revision=mapping["revision"],
+        created_at=mapping["created_at"],
+        updated_at=mapping["updated_at"],
+    )

@@ -1,0 +1,133 @@
+"""Articles: their texts, metadata and search index."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+
+from annotator.domain.article import Article, Metadata
+from annotator.storage.checksums import CHECKED_COLUMNS, checksum
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.rows import insert_rows, seal_rows, update_row
+from annotator.text.folding import folded
+
+_COLUMNS = CHECKED_COLUMNS["article"]
+_SELECT = (
+    "SELECT a.uid, t.text, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
+    " a.imported_from, a.imported_at, a.position FROM article a JOIN article_text t ON t.article = a.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article about to be stored, with what is only known at import."""
+
+    row_id: int
+    article: Article
+    words: int
+    encoding: str
+
+
+class ArticleStore:
+    """Read and write articles; row ids stay inside the storage package and the import."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+
+    def get(self, uid: str) -> Article | None:
+        """Return the article with this id, or None where there is none or it was removed."""
+        row = self._project.connection.execute(f"{_SELECT} WHERE a.uid = ? AND a.deleted_at IS NULL", (uid,)).fetchone()
+        return _article(row) if row else None
+
+    def holding(self, phrase: str, limit: int) -> list[str]:
+        """Return the articles whose text holds the words of a phrase one after the other, in the project's order."""
+        words = " ".join(re.findall(r"\w+", phrase))
+        if not words:
+            return []
+        rows = self._project.connection.execute(
+            "SELECT a.uid FROM article_search JOIN article a ON a.id = article_search.rowid"
+            " WHERE article_search MATCH ? AND a.deleted_at IS NULL ORDER BY a.position LIMIT ?",
+            (f'text : "{words}"', limit),
+        )
+        return [uid for (uid,) in rows]
+
+    def next_row_id(self) -> int:
+        """Return the row id from which new articles may be numbered."""
+        return int(self._project.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
+
+    def next_position(self) -> int:
+        """Return the place behind the last article."""
+        return int(self._project.connection.execute("SELECT coalesce(max(position), 0) + 1 FROM article").fetchone()[0])
+
+    def with_text(self, text_sha256: str) -> tuple[int, str] | None:
+        """Return row id and id of the article with this text, or None."""
+        row = self._project.connection.execute(
+            "SELECT id, uid FROM article WHERE text_sha256 = ? AND deleted_at IS NULL", (text_sha256,)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def knows_uid(self, uid: str) -> bool:
+        """Tell whether an article, removed or not, has this id."""
+        return self._project.connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone() is not None
+
+    def insert_many(self, articles: Iterable[NewArticle], import_run: int | None) -> None:
+        """Insert articles with their texts and index them for search."""
+        rows, texts, indexed = [], [], []
+        for new in articles:
+            article, metadata = new.article, new.article.metadata
+            values = (
+                *(article.uid, article.position, metadata.title, folded(metadata.title), article.text_sha256),
+                *(article.raw_sha256, metadata.source, metadata.url, metadata.published_on, metadata.language),
+                *(new.words, new.encoding, article.imported_at, article.imported_from, import_run, 1, None),
+            )
+            rows.append((new.row_id, *values, checksum(*values)))
+            texts.append((new.row_id, article.text))
+            indexed.append((new.row_id, metadata.title, article.text))
+        insert_rows(self._project, "article", ("id", *_COLUMNS, "checksum"), rows)
+        insert_rows(self._project, "article_text", ("article", "text"), texts)
+        insert_rows(self._project, "article_search", ("rowid", "title", "text"), indexed)
+        with self._project.transaction() as counts:
+            counts.articles += len(rows)
+
+    def set_metadata(self, uid: str, metadata: Metadata) -> None:
+        """Change what is known about an article; its text stays as it is."""
+        connection = self._project.connection
+        row_id, title, text, revision = connection.execute(
+            "SELECT a.id, a.title, t.text, a.revision FROM article a JOIN article_text t ON t.article = a.id"
+            " WHERE a.uid = ?",
+            (uid,),
+        ).fetchone()
+        title_, source, url, published_on, language = astuple(metadata)
+        changes = {
+            **{"title": title_, "title_key": folded(title_), "source": source, "url": url},
+            **{"published_on": published_on, "language": language, "revision": revision + 1},
+        }
+        update_row(self._project, "article", row_id, changes)
+        if title != title_:
+            connection.execute(
+                "INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+                (row_id, title, text),
+            )
+            connection.execute(
+                "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", (row_id, title_, text)
+            )
+
+    def set_deleted(self, uid: str, deleted_at: str | None) -> None:
+        """Mark an article as removed, or bring it back. Its annotations stay with it."""
+        self._project.connection.execute(
+            "UPDATE article SET deleted_at = ?, revision = revision + 1 WHERE uid = ?", (deleted_at, uid)
+        )
+        seal_rows(self._project, "article", "uid = ?", (uid,))
+
+
+def _article(row: tuple[str, ...]) -> Article:
+    uid, text, title, source, url, published_on, language, text_sha256, raw_sha256, file, at, position = row
+    return Article(
+        uid=uid,
+        text=text,
+        metadata=Metadata(title, source, url, published_on, language),
+        text_sha256=text_sha256,
+        raw_sha256=raw_sha256,
+        imported_from=file,
+        imported_at=at,
+        position=int(position),
+    )

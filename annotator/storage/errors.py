@@ -1,0 +1,106 @@
+"""What can keep a project file from being opened, read or written, each with its sentence."""
+
+import sqlite3
+
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+
+
+class ProjectMissing(KnownError):
+    """There is no file of that name."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "There is no project {name} in this folder.")
+    cure = QT_TRANSLATE_NOOP("errors", "Check the name, or make a new project.")
+
+
+class ProjectExists(KnownError):
+    """A new project would overwrite a file."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "A file {name} is there already.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was left as it is.")
+    cure = QT_TRANSLATE_NOOP("errors", "Choose another name.")
+
+
+class FolderMissing(KnownError):
+    """The folder for a new file does not exist."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "The folder for {name} does not exist.")
+    cure = QT_TRANSLATE_NOOP("errors", "Make the folder first, or choose another one.")
+
+
+class NotAProject(KnownError):
+    """The file is something else."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} is not an Annotator project: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was not changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Open a file that Annotator made; its name ends in .annotator.")
+
+
+class NewerProject(KnownError):
+    """A later version of the program made the file."""
+
+    happened = QT_TRANSLATE_NOOP(
+        "errors", "{name} was made by a newer Annotator (file version {found}, this program knows {known})."
+    )
+    kept = QT_TRANSLATE_NOOP("errors", "It was not changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Open it with the newer program.")
+
+
+class DamagedProject(KnownError):
+    """The file is a project, but its content is not whole."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} is damaged: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was left as it is.")
+    cure = QT_TRANSLATE_NOOP("errors", "Restore a snapshot of it: File > Snapshots, or annotator snapshots.")
+
+
+class ProjectReadOnly(KnownError):
+    """A write was asked of a project that is open for reading only."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} is open for reading only: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Save a copy where you may write, and work in the copy.")
+
+
+class ProjectBusy(KnownError):
+    """Another program holds the file's lock."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} is being written by another program.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Close the other program and try again.")
+
+
+class DiskFull(KnownError):
+    """There is no room for the change."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "The disk with {name} is full.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Free some space and try again.")
+
+
+class DiskFailed(KnownError):
+    """The disk or stick cannot be read or written."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} cannot be reached: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Put the disk or stick back, then try again.")
+
+
+def known_error(error: sqlite3.Error, name: str) -> KnownError | None:
+    """Return what an error of SQLite means to the user, or None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull(name=name)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ProjectBusy(name=name)
+    if code == sqlite3.SQLITE_READONLY:
+        return ProjectReadOnly(name=name, reason="the file or its folder may not be written")
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+        return DiskFailed(name=name, reason=str(error))
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotAProject(name=name, reason="it is not an SQLite file")
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DamagedProject(name=name, reason=str(error))
+    return None

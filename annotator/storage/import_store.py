@@ -1,0 +1,80 @@
+"""Import runs: everything one import brought, so that Cancel and Undo take it back as one."""
+
+import json
+
+from annotator.domain.identity import new_uid, now
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.rows import insert_row, seal_rows, update_row
+
+
+class ImportStore:
+    """Begin, finish, undo and erase import runs, inside transactions of the caller."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+
+    def begin(self, annotator_id: int | None, sources: list[str]) -> tuple[int, str]:
+        """Add a run and return its row id and id. It counts as unfinished until :meth:`finish`."""
+        uid = new_uid()
+        row = {
+            **{"uid": uid, "annotator": annotator_id, "sources": json.dumps(sources, ensure_ascii=False)},
+            **{"started_at": now(), "finished_at": None, "undone_at": None},
+        }
+        return insert_row(self._project, "import_run", row), uid
+
+    def finish(self, run_id: int) -> None:
+        """Mark a run as complete."""
+        update_row(self._project, "import_run", run_id, {"finished_at": now()})
+
+    def unfinished(self) -> list[int]:
+        """Return the runs that neither finished nor were cancelled: the program ended in their middle."""
+        rows = self._project.connection.execute("SELECT id FROM import_run WHERE finished_at IS NULL")
+        return [run_id for (run_id,) in rows]
+
+    def set_undone(self, run_uid: str, *, undone: bool) -> tuple[str, ...]:
+        """Hide what a run brought, or show it again; return the articles concerned."""
+        connection = self._project.connection
+        run_id = connection.execute("SELECT id FROM import_run WHERE uid = ?", (run_uid,)).fetchone()[0]
+        at = now() if undone else None
+        update_row(self._project, "import_run", run_id, {"undone_at": at})
+        self._index_annotations(run_id, remove=undone)
+        for table in ("article", "annotation"):
+            connection.execute(
+                f"UPDATE {table} SET deleted_at = ?, revision = revision + 1 WHERE import_run = ?", (at, run_id)
+            )
+            seal_rows(self._project, table, "import_run = ?", (run_id,))
+        rows = connection.execute(
+            "SELECT uid FROM article WHERE import_run = ?1"
+            " OR id IN (SELECT article FROM annotation WHERE import_run = ?1)",
+            (run_id,),
+        )
+        return tuple(uid for (uid,) in rows)
+
+    def erase(self, run_id: int) -> None:
+        """Take back a run that never finished, as if it had not begun."""
+        connection = self._project.connection
+        self._index_annotations(run_id, remove=True)
+        connection.execute(
+            "INSERT INTO article_search (article_search, rowid, title, text)"
+            " SELECT 'delete', c.id, c.title, c.text FROM article_content c JOIN article a ON a.id = c.id"
+            " WHERE a.import_run = ?",
+            (run_id,),
+        )
+        mine = "IN (SELECT id FROM article WHERE import_run = ?)"
+        annotations = connection.execute("DELETE FROM annotation WHERE import_run = ?", (run_id,)).rowcount
+        connection.execute(f"DELETE FROM progress WHERE article {mine}", (run_id,))
+        connection.execute(f"DELETE FROM article_text WHERE article {mine}", (run_id,))
+        articles = connection.execute("DELETE FROM article WHERE import_run = ?", (run_id,)).rowcount
+        connection.execute("DELETE FROM import_run WHERE id = ?", (run_id,))
+        with self._project.transaction() as counts:
+            counts.articles -= articles
+            counts.annotations -= annotations
+
+    def _index_annotations(self, run_id: int, *, remove: bool) -> None:
+        columns, command = ("annotation_search, ", "'delete', ") if remove else ("", "")
+        deleted = "IS NULL" if remove else "IS NOT NULL"
+        self._project.connection.execute(
+            f"INSERT INTO annotation_search ({columns}rowid, quote, note, fields)"
+            f" SELECT {command}id, quote, note, fields FROM annotation WHERE import_run = ? AND deleted_at {deleted}",
+            (run_id,),
+        )

@@ -1,0 +1,118 @@
+"""The article list, a page at a time, so that a hundred thousand articles open like five."""
+
+from annotator.domain.article import ArticleSummary, Metadata
+from annotator.domain.listing import Listing, Order, Shown, StateCounts
+from annotator.storage.people_store import PeopleStore
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.search_store import search_expression
+
+_SORT_COLUMN = {Order.POSITION: "a.position", Order.DATE: "a.published_on", Order.TITLE: "a.title_key"}
+_CONDITION = {
+    Shown.ALL: "",
+    Shown.TO_DO: "AND coalesce(p.state, 'new') != 'done'",
+    Shown.DONE: "AND p.state = 'done'",
+    Shown.FLAGGED: "AND p.flagged = 1",
+}
+_COLUMNS = (
+    "a.uid, a.title, a.source, a.url, a.published_on, a.language, a.words, a.position,"
+    " coalesce(p.state, 'new'), coalesce(p.flagged, 0)"
+)
+PageMark = tuple[object, int]
+"""Where a page ended: the value sorted by, and the position."""
+
+
+class ListingStore:
+    """Read article lists by pages; a page begins behind the mark that the one before it returned."""
+
+    def __init__(self, project: ProjectFile, people: PeopleStore) -> None:
+        self._project = project
+        self._people = people
+
+    def page(
+        self, listing: Listing, after: PageMark | None, limit: int
+    ) -> tuple[list[ArticleSummary], PageMark | None]:
+        """Return up to ``limit`` articles behind a mark, and the mark for the next page, None at the end."""
+        column = _SORT_COLUMN[listing.order]
+        condition, values = self._condition(listing)
+        if after is not None:
+            condition += f" AND ({column}, a.position) > (?, ?)"
+            values = [*values, *after]
+        rows = self._project.connection.execute(
+            f"SELECT {_COLUMNS}, {column} FROM {self._source(listing)} WHERE a.deleted_at IS NULL {condition}"
+            f" ORDER BY {column}, a.position LIMIT ?",
+            [*values, limit],
+        ).fetchall()
+        mark = (rows[-1][-1], rows[-1][7]) if len(rows) == limit else None
+        return [_summary(row) for row in rows], mark
+
+    def summary(self, article_uid: str, annotator_uid: str) -> ArticleSummary | None:
+        """Return one article as the list shows it."""
+        row = self._project.connection.execute(
+            f"SELECT {_COLUMNS} FROM article a LEFT JOIN progress p ON p.article = a.id AND p.annotator = ?"
+            " WHERE a.uid = ? AND a.deleted_at IS NULL",
+            (self._people.id_of(annotator_uid), article_uid),
+        ).fetchone()
+        return _summary(row) if row else None
+
+    def counts(self, annotator_uid: str) -> StateCounts:
+        """Return how many articles there are, are done and are flagged."""
+        annotator = self._people.id_of(annotator_uid)
+        execute = self._project.connection.execute
+        total = execute("SELECT count(*) FROM article WHERE deleted_at IS NULL").fetchone()[0]
+        done, flagged = (
+            execute(
+                "SELECT count(*) FROM progress p JOIN article a ON a.id = p.article"
+                f" WHERE p.annotator = ? AND a.deleted_at IS NULL {condition}",
+                (annotator,),
+            ).fetchone()[0]
+            for condition in (_CONDITION[Shown.DONE], _CONDITION[Shown.FLAGGED])
+        )
+        return StateCounts(total, done, flagged)
+
+    def uids(self, listing: Listing) -> list[str]:
+        """Return the ids of all articles of a list, in its order."""
+        condition, values = self._condition(listing)
+        rows = self._project.connection.execute(
+            f"SELECT a.uid FROM {self._source(listing)} WHERE a.deleted_at IS NULL {condition}"
+            f" ORDER BY {_SORT_COLUMN[listing.order]}, a.position",
+            values,
+        )
+        return [uid for (uid,) in rows]
+
+    def neighbour(self, listing: Listing, article_uid: str, *, forward: bool) -> str | None:
+        """Return the article of a list that stands next to the given one, which need not be in it."""
+        column = _SORT_COLUMN[listing.order]
+        condition, values = self._condition(listing)
+        sign, direction = (">", "ASC") if forward else ("<", "DESC")
+        row = self._project.connection.execute(
+            f"SELECT a.uid FROM {self._source(listing)} WHERE a.deleted_at IS NULL {condition}"
+            f" AND ({column}, a.position) {sign} (SELECT {column.replace('a.', 'b.')}, b.position FROM article b"
+            f" WHERE b.uid = ?) ORDER BY {column} {direction}, a.position {direction} LIMIT 1",
+            [*values, article_uid],
+        ).fetchone()
+        return row[0] if row else None
+
+    def _source(self, listing: Listing) -> str:
+        join = "LEFT JOIN" if listing.shown in (Shown.ALL, Shown.TO_DO) else "JOIN"
+        return f"article a {join} progress p ON p.article = a.id AND p.annotator = ?"
+
+    def _condition(self, listing: Listing) -> tuple[str, list[object]]:
+        condition = _CONDITION[listing.shown]
+        values: list[object] = [self._people.id_of(listing.annotator_uid)]
+        expression = search_expression(listing.search)
+        if expression:
+            condition += " AND a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)"
+            values.append(expression)
+        return condition, values
+
+
+def _summary(row: tuple[object, ...]) -> ArticleSummary:
+    uid, title, source, url, published_on, language, words, position, state, flagged = row[:10]
+    return ArticleSummary(
+        uid=str(uid),
+        metadata=Metadata(str(title), str(source), str(url), str(published_on), str(language)),
+        words=int(str(words)),
+        position=int(str(position)),
+        state=str(state),
+        flagged=bool(flagged),
+    )

@@ -1,0 +1,219 @@
+"""The schema of a project file: one function per step, never edited once released.
+
+Every step runs inside one transaction together with the new ``user_version``, so that a file is of the old version
+or of the new one, never between.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+APPLICATION_ID = 0x416E6F74
+"""``Anot``: tells a project from every other SQLite file."""
+
+
+def _first_schema(connection: sqlite3.Connection) -> None:
+    """Make the tables of the first version."""
+    for statement in _FIRST_SCHEMA:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema,)
+
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a file from a schema version to the newest, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def expected_schema() -> dict[tuple[str, str], str]:
+    """Return the SQL of every object of the newest schema by type and name, from a database made for it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection, 0)
+        return schema_of(connection)
+    finally:
+        connection.close()
+
+
+def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Return the SQL of every object of a file by type and name."""
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
+    return {(kind, name): sql for kind, name, sql in rows}
+
+
+_FIRST_SCHEMA = (
+    """CREATE TABLE project (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        uid TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        guidelines TEXT NOT NULL,
+        scheme_name TEXT NOT NULL,
+        scheme_revision INTEGER NOT NULL,
+        options TEXT NOT NULL,
+        change_counter INTEGER NOT NULL,
+        article_count INTEGER NOT NULL,
+        annotation_count INTEGER NOT NULL,
+        history_count INTEGER NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE annotator (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('person', 'gold', 'machine')),
+        created_at TEXT NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE label (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        letter TEXT NOT NULL,
+        key TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        colours TEXT NOT NULL,
+        known_names TEXT NOT NULL,
+        terms TEXT NOT NULL,
+        retired INTEGER NOT NULL CHECK (retired IN (0, 1)),
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE field (
+        id INTEGER PRIMARY KEY,
+        label INTEGER NOT NULL REFERENCES label (id),
+        key TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        choices TEXT NOT NULL,
+        required INTEGER NOT NULL CHECK (required IN (0, 1)),
+        core INTEGER NOT NULL CHECK (core IN (0, 1)),
+        options TEXT NOT NULL,
+        retired INTEGER NOT NULL CHECK (retired IN (0, 1)),
+        checksum TEXT NOT NULL,
+        UNIQUE (label, key)
+    ) STRICT""",
+    """CREATE TABLE import_run (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        annotator INTEGER REFERENCES annotator (id),
+        sources TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        finished_at TEXT,
+        undone_at TEXT,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE article (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        position INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        title_key TEXT NOT NULL,
+        text_sha256 TEXT NOT NULL,
+        raw_sha256 TEXT NOT NULL,
+        source TEXT NOT NULL,
+        url TEXT NOT NULL,
+        published_on TEXT NOT NULL,
+        language TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        encoding TEXT NOT NULL,
+        imported_at TEXT NOT NULL,
+        imported_from TEXT NOT NULL,
+        import_run INTEGER REFERENCES import_run (id),
+        revision INTEGER NOT NULL,
+        deleted_at TEXT,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    # The texts stand apart, so that listing a hundred thousand articles does not read past them.
+    """CREATE TABLE article_text (
+        article INTEGER PRIMARY KEY REFERENCES article (id),
+        text TEXT NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX article_same_text ON article (text_sha256) WHERE deleted_at IS NULL",
+    "CREATE INDEX article_by_position ON article (position)",
+    "CREATE INDEX article_by_date ON article (published_on, position)",
+    "CREATE INDEX article_by_title ON article (title_key, position)",
+    "CREATE INDEX article_by_import ON article (import_run)",
+    """CREATE TABLE annotation (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        article INTEGER NOT NULL REFERENCES article (id),
+        annotator INTEGER NOT NULL REFERENCES annotator (id),
+        label INTEGER NOT NULL REFERENCES label (id),
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        quote TEXT NOT NULL CHECK (length(quote) = "end" - start),
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        automatic TEXT NOT NULL,
+        note TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        import_run INTEGER REFERENCES import_run (id),
+        revision INTEGER NOT NULL CHECK (revision > 0),
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX annotation_by_article ON annotation (article, annotator)",
+    "CREATE INDEX annotation_by_quote ON annotation (quote)",
+    "CREATE INDEX annotation_by_import ON annotation (import_run) WHERE import_run IS NOT NULL",
+    """CREATE TABLE progress (
+        article INTEGER NOT NULL REFERENCES article (id),
+        annotator INTEGER NOT NULL REFERENCES annotator (id),
+        state TEXT NOT NULL CHECK (state IN ('new', 'in_progress', 'done')),
+        flagged INTEGER NOT NULL CHECK (flagged IN (0, 1)),
+        seconds INTEGER NOT NULL CHECK (seconds >= 0),
+        revision INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (article, annotator)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX progress_by_state ON progress (annotator, state, article)",
+    "CREATE INDEX progress_flagged ON progress (annotator, article) WHERE flagged = 1",
+    """CREATE TABLE rejection (
+        article INTEGER NOT NULL REFERENCES article (id),
+        annotator INTEGER NOT NULL REFERENCES annotator (id),
+        label INTEGER NOT NULL REFERENCES label (id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (article, annotator, label, start, "end")
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE history (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        act_uid TEXT NOT NULL,
+        act TEXT NOT NULL,
+        at TEXT NOT NULL,
+        annotator INTEGER REFERENCES annotator (id),
+        what TEXT NOT NULL,
+        what_uid TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        reverses TEXT NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX history_by_act ON history (act_uid)",
+    """CREATE VIEW article_content AS
+        SELECT article.id AS id, article.title AS title, article_text.text AS text
+        FROM article JOIN article_text ON article_text.article = article.id""",
+    """CREATE VIRTUAL TABLE article_search USING fts5 (
+        title, text, content = 'article_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+    """CREATE VIRTUAL TABLE annotation_search USING fts5 (
+        quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    )""",
+)

@@ -1,0 +1,62 @@
+"""Annotators of a project."""
+
+from annotator.domain.identity import new_uid, now
+from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.rows import insert_row, update_row
+
+
+class PeopleStore:
+    """Read and write annotators; their short row ids stay inside the storage package."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+        self._ids: dict[str, int] = {}
+        self._uids: dict[int, str] = {}
+        project.on_rollback.append(self._forget)
+
+    def all(self) -> list[Annotator]:
+        """Return every annotator, in the order in which they joined."""
+        rows = self._project.connection.execute("SELECT uid, name, kind FROM annotator ORDER BY id")
+        return [Annotator(uid, name, AnnotatorKind(kind)) for uid, name, kind in rows]
+
+    def named(self, name: str, kind: AnnotatorKind = AnnotatorKind.PERSON) -> Annotator:
+        """Return the annotator of this name; one who is not in the file yet is added by their first write."""
+        row = self._project.connection.execute(
+            "SELECT uid FROM annotator WHERE name = ? AND kind = ? ORDER BY id", (name, kind.value)
+        ).fetchone()
+        return Annotator(row[0] if row else new_uid(), name, kind)
+
+    def ensure(self, annotator: Annotator) -> int:
+        """Return the row id of an annotator, adding the row where it is missing."""
+        known = self.id_of(annotator.uid)
+        if known:
+            return known
+        row = {"uid": annotator.uid, "name": annotator.name, "kind": annotator.kind.value, "created_at": now()}
+        return insert_row(self._project, "annotator", row)
+
+    def rename(self, annotator_uid: str, name: str) -> None:
+        """Give an annotator another name; their annotations stay theirs."""
+        update_row(self._project, "annotator", self.id_of(annotator_uid), {"name": name})
+
+    def id_of(self, annotator_uid: str) -> int:
+        """Return the row id of an annotator, or 0 where there is no row yet."""
+        if annotator_uid not in self._ids:
+            row = self._project.connection.execute(
+                "SELECT id FROM annotator WHERE uid = ?", (annotator_uid,)
+            ).fetchone()
+            if row is None:
+                return 0
+            self._ids[annotator_uid] = row[0]
+        return self._ids[annotator_uid]
+
+    def uid_of(self, row_id: int) -> str:
+        """Return the id that travels between projects for a row id."""
+        if row_id not in self._uids:
+            row = self._project.connection.execute("SELECT uid FROM annotator WHERE id = ?", (row_id,)).fetchone()
+            self._uids[row_id] = row[0]
+        return self._uids[row_id]
+
+    def _forget(self) -> None:
+        self._ids.clear()
+        self._uids.clear()

@@ -1,0 +1,156 @@
+"""One connection to a project file: read it, write it in transactions, close it."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.storage.checksums import sql_checksum
+from annotator.storage.connection import connect
+from annotator.storage.errors import DamagedProject, ProjectReadOnly, known_error
+from annotator.storage.lock import Holder, ProjectLock
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """The one row of the project table."""
+
+    uid: str
+    name: str
+    created_at: str
+    guidelines: str
+    options: dict[str, object]
+    change_counter: int
+    article_count: int
+    annotation_count: int
+    history_count: int
+
+
+@dataclass
+class Counts:
+    """How many rows a transaction added, to be kept in the project row."""
+
+    articles: int = 0
+    annotations: int = 0
+    history: int = 0
+
+
+class ProjectFile:
+    """One connection to a project file. Made by :mod:`annotator.storage.opening` or :meth:`sibling`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        *,
+        lock: ProjectLock | None = None,
+        read_only_reason: str = "",
+        holder: Holder | None = None,
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only_reason = read_only_reason
+        """Why nothing can be written, in words that end a sentence; empty where writing is possible."""
+        self.holder = holder
+        """Who has the project open for writing, where that is why this one is read-only."""
+        self.on_rollback: list[Callable[[], None]] = []
+        """Called when a transaction is undone, to drop row ids that were read inside it."""
+        self._lock = lock
+        self._counts: Counts | None = None
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether writing is refused."""
+        return bool(self.read_only_reason)
+
+    @cached_property
+    def database(self) -> "Database":
+        """The same connection through sqlite-utils, for writing rows. Imported late: it costs a tenth of a second."""
+        from sqlite_utils import Database
+
+        return Database(self.connection, execute_plugins=False)
+
+    def row(self) -> ProjectRow:
+        """Return what the file says of itself."""
+        values = self.connection.execute(
+            "SELECT uid, name, created_at, guidelines, options, change_counter, article_count, annotation_count,"
+            " history_count FROM project"
+        ).fetchone()
+        if values is None:
+            raise DamagedProject(name=self.path.name, reason="its project row is missing")
+        uid, name, created_at, guidelines, options, counter, articles, annotations, history = values
+        return ProjectRow(
+            uid, name, created_at, guidelines, json.loads(options), counter, articles, annotations, history
+        )
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Counts]:
+        """Write everything in the block, or nothing. What it yields takes the numbers of rows added.
+
+        Raises:
+            KnownError: the project is read-only, the disk is full, or another program holds it; nothing was written.
+        """
+        if self.read_only:
+            raise ProjectReadOnly(name=self.path.name, reason=self.read_only_reason)
+        if self._counts is not None:
+            yield self._counts
+            return
+        with self.known_errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            self._counts = counts = Counts()
+            try:
+                yield counts
+                self._count(counts)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the reason.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                for forget in self.on_rollback:
+                    forget()
+                raise
+            finally:
+                self._counts = None
+
+    @contextlib.contextmanager
+    def known_errors(self) -> Iterator[None]:
+        """Turn errors of SQLite that the user can act on into their sentences."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            known = known_error(error, self.path.name)
+            if known is None:
+                raise
+            raise known from error
+
+    def _count(self, counts: Counts) -> None:
+        self.connection.execute(
+            "UPDATE project SET change_counter = change_counter + 1, article_count = article_count + ?,"
+            " annotation_count = annotation_count + ?, history_count = history_count + ?",
+            (counts.articles, counts.annotations, counts.history),
+        )
+        self.seal_project_row()
+
+    def seal_project_row(self) -> None:
+        """Compute the checksum of the project row anew; it changes with every transaction."""
+        self.connection.execute(f"UPDATE project SET checksum = {sql_checksum('project')}")
+
+    def sibling(self, *, read_only: bool = False) -> "ProjectFile":
+        """Return a second connection to the same file, for another thread. It shares the lock of this one."""
+        reason = self.read_only_reason or ("this connection only reads" if read_only else "")
+        with self.known_errors():
+            connection = connect(self.path, read_only=bool(reason))
+        return ProjectFile(self.path, connection, read_only_reason=reason)
+
+    def close(self) -> None:
+        """Close the connection and give the lock back."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()

@@ -1,0 +1,145 @@
+"""The annotation scheme of a project: the label and field tables."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.domain.scheme import AnnotationScheme, Label
+from annotator.domain.scheme_mapping import field_to_mapping, label_from_mapping, label_to_mapping
+from annotator.storage.project_file import ProjectFile
+from annotator.storage.rows import insert_row, update_row
+
+_FIELD_COLUMNS = ("key", "name", "kind", "definition", "choice", "required", "core", "retired")
+
+
+class SchemeStore:
+    """Read and write the scheme as a whole; rows of labels and fields are never deleted while something uses them."""
+
+    def __init__(self, project: ProjectFile) -> None:
+        self._project = project
+        self._uids: dict[int, str] = {}
+        self._ids: dict[str, int] = {}
+        project.on_rollback.append(self._forget)
+
+    def load(self) -> AnnotationScheme:
+        """Return the scheme with its labels and fields in their order."""
+        connection = self._project.connection
+        name, revision = connection.execute("SELECT scheme_name, scheme_revision FROM project").fetchone()
+        fields: dict[int, list[dict[str, Any]]] = {}
+        for row in connection.execute(
+            "SELECT label, key, name, kind, definition, choices, required, core, options, retired"
+            " FROM field ORDER BY label, position"
+        ):
+            fields.setdefault(row[0], []).append(_field_mapping(row[1:]))
+        labels = [
+            label_from_mapping(_label_mapping(row[1:], fields.get(row[0], [])))
+            for row in connection.execute(
+                "SELECT id, uid, name, letter, key, definition, colours, known_names, terms, retired"
+                " FROM label ORDER BY position"
+            )
+        ]
+        return AnnotationScheme(name, tuple(labels), revision)
+
+    def save(self, scheme: AnnotationScheme) -> None:
+        """Write a scheme over the present one. Labels and fields that are gone are kept as retired."""
+        scheme.checked()
+        present = self.load()
+        gone = [label for label in present.labels if label.uid not in {kept.uid for kept in scheme.labels}]
+        for position, label in enumerate(scheme.labels):
+            self._save_label(label, position)
+        for label in gone:
+            update_row(self._project, "label", self.id_of(label.uid), {"retired": 1})
+        self._project.connection.execute(
+            "UPDATE project SET scheme_name = ?, scheme_revision = ?", (scheme.name, scheme.revision)
+        )
+
+    def id_of(self, label_uid: str) -> int:
+        """Return the row id of a label; raise KeyError where there is none."""
+        if label_uid not in self._ids:
+            self._read_ids()
+        return self._ids[label_uid]
+
+    def uid_of(self, row_id: int) -> str:
+        """Return the id that travels between projects for a row id."""
+        if row_id not in self._uids:
+            self._read_ids()
+        return self._uids[row_id]
+
+    def _read_ids(self) -> None:
+        self._uids = dict(self._project.connection.execute("SELECT id, uid FROM label"))
+        self._ids = {uid: row_id for row_id, uid in self._uids.items()}
+
+    def _forget(self) -> None:
+        self._ids.clear()
+        self._uids.clear()
+
+    def _save_label(self, label: Label, position: int) -> None:
+        row = {
+            "uid": label.uid,
+            "position": position,
+            "name": label.name,
+            "letter": label.letter,
+            "key": label.key,
+            "definition": label.definition,
+            "colours": json.dumps({"light": _colours(label, "light"), "dark": _colours(label, "dark")}),
+            "known_names": json.dumps(label_to_mapping(label).get("known_name", []), ensure_ascii=False),
+            "terms": json.dumps(label.terms, ensure_ascii=False),
+            "retired": int(label.retired),
+        }
+        self._read_ids()
+        label_id = self._ids.get(label.uid)
+        if label_id is None:
+            label_id = insert_row(self._project, "label", row)
+        else:
+            update_row(self._project, "label", label_id, row)
+        self._save_fields(label, label_id)
+        self._forget()
+
+    def _save_fields(self, label: Label, label_id: int) -> None:
+        ids = dict(self._project.connection.execute("SELECT key, id FROM field WHERE label = ?", (label_id,)))
+        for position, item in enumerate(label.fields):
+            mapping = field_to_mapping(item)
+            row = {
+                "label": label_id,
+                "key": item.key,
+                "position": position,
+                "name": item.name,
+                "kind": item.kind.value,
+                "definition": item.definition,
+                "choices": json.dumps(mapping.get("choice", []), ensure_ascii=False),
+                "required": int(item.required),
+                "core": int(item.core),
+                "options": json.dumps(
+                    {key: value for key, value in mapping.items() if key not in _FIELD_COLUMNS}, ensure_ascii=False
+                ),
+                "retired": int(item.retired),
+            }
+            if item.key in ids:
+                update_row(self._project, "field", ids.pop(item.key), row)
+            else:
+                insert_row(self._project, "field", row)
+        for field_id in ids.values():
+            update_row(self._project, "field", field_id, {"retired": 1})
+
+
+def _colours(label: Label, theme: str) -> dict[str, str]:
+    colours = label.light if theme == "light" else label.dark
+    return {"text": colours.text, "fill": colours.fill}
+
+
+def _label_mapping(row: tuple[Any, ...], fields: list[dict[str, Any]]) -> Mapping[str, Any]:
+    uid, name, letter, key, definition, colours, known_names, terms, retired = row
+    return {
+        **{"uid": uid, "name": name, "letter": letter, "key": key, "definition": definition, "field": fields},
+        **json.loads(colours),
+        **{"known_name": json.loads(known_names), "terms": json.loads(terms), "retired": bool(retired)},
+    }
+
+
+def _field_mapping(row: tuple[Any, ...]) -> dict[str, Any]:
+    key, name, kind, definition, choices, required, core, options, retired = row
+    return {
+        **json.loads(options),
+        **{"key": key, "name": name, "kind": kind, "definition": definition, "choice": json.loads(choices)},
+        **{"required": bool(required), "core": bool(core), "retired": bool(retired)},
+    }

@@ -1,0 +1,28 @@
+"""Tell an article's title from its first line."""
+
+import re
+
+_LONGEST = 140
+_SHORTENED = 80
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)]*$")
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+
+
+def first_line_is_title(text: str) -> bool:
+    """Tell whether the first line looks like a title: short, and set apart from what follows."""
+    lines = text.lstrip("\n").split("\n", 2)
+    line = lines[0].strip()
+    if not line or len(line) > _LONGEST or len(lines) == 1:
+        return False
+    stands_apart = not lines[1].strip()
+    return stands_apart or not _ENDS_A_SENTENCE.search(line)
+
+
+def title_of(text: str) -> str:
+    """Return the first line where it looks like a title, without a site's name, else the first words."""
+    line = text.lstrip("\n").split("\n", 1)[0].strip()
+    if first_line_is_title(text):
+        return _SITE.sub("", line) or line
+    if len(line) <= _SHORTENED:
+        return line
+    return line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:.—–-") + "…"
