@@ -1,20 +1,31 @@
-"""Folders of the program on this computer: the one user of platformdirs."""
+"""Folders of the program on this computer: the one user of platformdirs.
 
+Where the environment variable ``ANNOTATOR_HOME`` names a folder, everything lives below it instead: for a stick, for a
+second annotator on the same account, and for tests.
+"""
+
+import os
 from pathlib import Path
 
 import platformdirs
 
 _NAME = "Annotator"
+_HOME = "ANNOTATOR_HOME"
+
+
+def _folder(part: str, usual: Path) -> Path:
+    home = os.environ.get(_HOME)
+    return Path(home) / part if home else usual
 
 
 def settings_file() -> Path:
     """Return the INI file that holds the user's preferences; it need not exist."""
-    return Path(platformdirs.user_config_path(_NAME, appauthor=False)) / "settings.ini"
+    return _folder("settings", platformdirs.user_config_path(_NAME, appauthor=False)) / "settings.ini"
 
 
 def data_folder() -> Path:
     """Return the folder for files that the program keeps for the user, such as the sample project."""
-    return Path(platformdirs.user_data_path(_NAME, appauthor=False))
+    return _folder("data", platformdirs.user_data_path(_NAME, appauthor=False))
 
 
 def snapshots_folder() -> Path:
@@ -24,9 +35,9 @@ def snapshots_folder() -> Path:
 
 def log_folder() -> Path:
     """Return the folder of the program's logs, which never hold article text."""
-    return Path(platformdirs.user_log_path(_NAME, appauthor=False))
+    return _folder("logs", platformdirs.user_log_path(_NAME, appauthor=False))
 
 
 def documents_folder() -> Path:
     """Return the folder where new projects are offered to be saved."""
-    return Path(platformdirs.user_documents_path())
+    return _folder("documents", platformdirs.user_documents_path())

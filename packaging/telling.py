@@ -1,7 +1,7 @@
 """What the set-up says: one calm line per step, and one plain sentence where it has to stop."""
 
 
-class SetupStopped(Exception):  # noqa: N818 -- the set-up stopping for a reason, not a fault of the program
+class SetupStopped(Exception):
     """The set-up cannot go on; the message says why and what to do."""
 
 

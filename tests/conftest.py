@@ -1,6 +1,7 @@
 """Fixtures that more than one folder of tests uses."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -15,3 +16,11 @@ def default_scheme() -> AnnotationScheme:
     return scheme_from_mapping(
         tomllib.loads(resource("schemes", "conflict_reporting.toml").read_text(encoding="utf-8"))
     )
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test settings, snapshots and logs of its own."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ANNOTATOR_HOME", str(home))
+    return home
