@@ -17,7 +17,7 @@ _SINGLE = re.compile(r"[^\w\s]")
 _INSIDE_WORD = re.compile(r"(?<=\w)\w")
 
 _Stretch = tuple[int, int]
-_Masks = tuple[int, int]
+Masks = tuple[int, int]
 """The labels of the first and of the second annotator, one bit each."""
 
 
@@ -33,12 +33,12 @@ class TokenTable:
     def __init__(self, bits: Mapping[str, int]) -> None:
         self._bits = bits
         self._tokens = 0
-        self._marked: Counter[_Masks] = Counter()
+        self._marked: Counter[Masks] = Counter()
 
     def add(self, text: str, tokens: int, first: Iterable[Unit], second: Iterable[Unit]) -> None:
         """Count the tokens of one article, of which there are ``tokens``."""
         self._tokens += tokens
-        stretches: dict[_Stretch, _Masks] = {}
+        stretches: dict[_Stretch, Masks] = {}
         for start, end, label in first:
             mine, theirs = stretches.get((start, end), (0, 0))
             stretches[start, end] = mine | self._bits[label], theirs
@@ -52,21 +52,28 @@ class TokenTable:
             else:
                 self._marked.update(_marks(text, {stretch: stretches[stretch] for stretch in together}))
 
-    def kappa(self, label: str | None = None, *, only_marked: bool = False) -> float | None:
-        """Return Cohen's kappa over all tokens, or over those that at least one annotator marked with any label.
+    def table(self, label: str | None = None, *, only_marked: bool = False) -> Counter[Masks]:
+        """Return how many tokens have which labels of the first and of the second annotator.
 
-        A token's category is the set of its labels, or with ``label`` whether it has that one. Over all tokens, the
-        many that nobody marked push kappa up; over marked tokens only, it is harsh, and with a single label never
-        above 0. Neither sees where one span ends and a touching one begins (both after Brandsen, Verberne, Wansleeben
-        & Lambers 2020, LREC, 4573-4577).
+        A token's category is the set of its labels, one bit each, or with ``label`` whether it has that one. Tokens are
+        all, or those that at least one of the two annotators marked with any label.
         """
         bits = -1 if label is None else self._bits[label]
-        table: Counter[_Masks] = Counter()
+        counted: Counter[Masks] = Counter()
         for (first, second), count in self._marked.items():
-            table[first & bits, second & bits] += count
+            counted[first & bits, second & bits] += count
         if not only_marked:
-            table[0, 0] += self._tokens - self._marked.total()
-        return cohen_kappa(table)
+            counted[0, 0] += self._tokens - self._marked.total()
+        return counted
+
+    def kappa(self, label: str | None = None, *, only_marked: bool = False) -> float | None:
+        """Return Cohen's kappa of :meth:`table`.
+
+        Over all tokens, the many that nobody marked push kappa up; over marked tokens only, it is harsh, and with a
+        single label never above 0. Neither sees where one span ends and a touching one begins (both after Brandsen,
+        Verberne, Wansleeben & Lambers 2020, LREC, 4573-4577).
+        """
+        return cohen_kappa(self.table(label, only_marked=only_marked))
 
 
 def _clusters(text: str, stretches: Iterable[_Stretch]) -> Iterator[list[_Stretch]]:
@@ -84,12 +91,12 @@ def _clusters(text: str, stretches: Iterable[_Stretch]) -> Iterator[list[_Stretc
         yield together
 
 
-def _marks(text: str, masks: Mapping[_Stretch, _Masks]) -> Iterable[_Masks]:
+def _marks(text: str, masks: Mapping[_Stretch, Masks]) -> Iterable[Masks]:
     """Return the labels of each token under stretches that lie in one cluster."""
     begin, finish = min(start for start, _ in masks), max(end for _, end in masks)
     tokens = [found.span() for found in _TOKEN.finditer(text, begin, finish)]
     ends = [end for _, end in tokens]
-    marks: dict[int, _Masks] = defaultdict(lambda: (0, 0))
+    marks: dict[int, Masks] = defaultdict(lambda: (0, 0))
     for (start, end), (first, second) in masks.items():
         place = bisect_left(ends, start + 1)
         while place < len(tokens) and tokens[place][0] < end:
