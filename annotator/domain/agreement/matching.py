@@ -8,6 +8,9 @@ from typing import NamedTuple
 ASSIGNMENT_LIMIT = 60
 """Up to this many units of one annotator in one entangled place are matched exactly; see :func:`match`."""
 
+NEIGHBOURS = 64
+"""With how many overlapping units of the other annotator a unit is compared at most, those that start nearest."""
+
 
 class Unit(NamedTuple):
     """A stretch [start, end) with its label, without the rest of an annotation."""
@@ -35,9 +38,9 @@ def match(first: Sequence[Unit], second: Sequence[Unit], least_share: float = 0.
 
     Identical units (start, end and label) are matched first, which never costs any overlap; among equal overlaps, equal
     bounds and then equal labels are preferred. Units are matched only where they share at least one code point, and at
-    least ``least_share`` of the longer one. The result is the best possible one, with one exception: where units of one
-    annotator lie inside each other and more than :data:`ASSIGNMENT_LIMIT` of them hang together, the largest overlaps
-    are taken first, which gives at least half of the best possible overlap.
+    least ``least_share`` of the longer one. The result is the best possible one, except where units of one annotator
+    lie inside each other and more than :data:`ASSIGNMENT_LIMIT` of them hang together. There the largest overlaps are
+    taken first, each unit being compared with :data:`NEIGHBOURS` others, so that no article can stall the program.
     """
     pairs, left, right = identical(first, second)
     if left and right:
@@ -88,13 +91,22 @@ def _edges(
             active.append(right[coming])
             coming += 1
         active = [other for other in active if second[other].end > unit.start]
-        for other in active:
+        for other in _nearest(second, active, unit.start):
             shared = overlap(unit, second[other])
             longer = max(unit.end - unit.start, second[other].end - second[other].start)
             if shared and shared >= least_share * longer:
                 weight = shared * heavier + (unit[:2] == second[other][:2])
                 weight = weight * heavier + (unit.label == second[other].label)
                 yield _Edge(place, other, weight * heavier + 1)
+
+
+def _nearest(units: Sequence[Unit], active: list[int], start: int) -> list[int]:
+    """Return the active places, which are in order of their starts, around this start."""
+    if len(active) <= NEIGHBOURS:
+        return active
+    middle = bisect_left(active, start, key=lambda place: units[place].start)
+    begin = min(max(0, middle - NEIGHBOURS // 2), len(active) - NEIGHBOURS)
+    return active[begin : begin + NEIGHBOURS]
 
 
 def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:

@@ -14,7 +14,7 @@ from annotator.domain.agreement.matching import Unit
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SINGLE = re.compile(r"[^\w\s]")
-_INSIDE_WORD = re.compile(r"(?<=\w)\w")
+_WORD = re.compile(r"\w+")
 
 _Stretch = tuple[int, int]
 Masks = tuple[int, int]
@@ -81,7 +81,7 @@ def _clusters(text: str, stretches: Iterable[_Stretch]) -> Iterator[list[_Stretc
     together: list[_Stretch] = []
     reach = 0
     for start, end in stretches:
-        if together and (start > reach or (start == reach and not _inside_word(text, start))):
+        if together and start >= reach and not _WORD.fullmatch(text, reach - 1, start + 1):
             yield together
             together = []
             reach = 0
@@ -104,7 +104,3 @@ def _marks(text: str, masks: Mapping[_Stretch, Masks]) -> Iterable[Masks]:
             marks[place] = mine | first, theirs | second
             place += 1
     return marks.values()
-
-
-def _inside_word(text: str, place: int) -> bool:
-    return _INSIDE_WORD.match(text, place) is not None

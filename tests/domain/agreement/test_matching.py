@@ -80,6 +80,6 @@ def test_the_least_share_s4_nervaluate() -> None:
 
 
 def test_a_great_tangle_is_still_matched() -> None:
-    first = [Unit(0, 1000 + place, "L") for place in range(2 * ASSIGNMENT_LIMIT)]
-    second = [Unit(1, 1000 + place, "L") for place in range(2 * ASSIGNMENT_LIMIT)]
-    assert len(match(first, second)) == 2 * ASSIGNMENT_LIMIT
+    first = [Unit(place, 10_000 - place, "L") for place in range(20 * ASSIGNMENT_LIMIT)]
+    second = [Unit(place, 9_999 - place, "L") for place in range(20 * ASSIGNMENT_LIMIT)]
+    assert len(match(first, second)) > 19 * ASSIGNMENT_LIMIT
