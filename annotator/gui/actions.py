@@ -68,9 +68,9 @@ class Actions(QObject):
         self.changed.emit()
         return action
 
-    def remove_labels(self) -> None:
-        """Remove the commands that tag, before those of another scheme are added."""
-        for name in [name for name, command in self._commands.items() if command.is_label]:
+    def remove(self, which: Callable[[Command], bool]) -> None:
+        """Remove commands, before those of another project or scheme are added."""
+        for name in [name for name, command in self._commands.items() if which(command)]:
             self._commands.pop(name).action.deleteLater()
         self.changed.emit()
 

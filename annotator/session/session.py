@@ -235,8 +235,8 @@ class ProjectSession(QObject):
         """Change the guidelines."""
         return self._act(lambda: self.project.schemes.change_guidelines(text), initiator)
 
-    def note_import(self, changes: Changes) -> None:
-        """Take up what an import in the background brought."""
+    def take_up(self, changes: Changes) -> None:
+        """Take up an act that was done in the background: an import, tags all over the project."""
         self._push(changes)
         self._tell(changes, None)
 
