@@ -5,6 +5,10 @@ annotation is a row that says so. Of two versions of a row the higher revision c
 revision, made on two laptops, the one whose content has the greater hash counts: an arbitrary choice, but every laptop
 makes the same. No clock is asked. What does not count any more is kept for the history.
 
+What means something in one file only must not be in a row: rowids, checksums, import runs; references to other tables
+are ids (``uid``). Where a colleague's text of an article differs, place their spans in ours before comparing rows, so
+that a second merge finds them as they are.
+
 So merging is commutative, associative and idempotent, and any number of laptops that exchange files in any order end
 with the same rows.
 """
