@@ -15,7 +15,7 @@ LONGEST_PARAGRAPH = 8_000
 """Paragraphs up to this length are shown whole; a text layout of a million characters would take seconds."""
 PIECE = 4_000
 
-_LONG_PARAGRAPH = re.compile(rf"[^\n\u2029]{{{LONGEST_PARAGRAPH + 1},}}")
+_PARAGRAPH = re.compile("[^\u2029]+")
 _SWALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufdd1\ufffc]")
 
 
@@ -61,6 +61,16 @@ class DisplayMap:
         position = min(max(position, 0), self.length)
         return self._offsets.from_utf16(position - bisect_right(self._behind_break, position))
 
+    def grapheme_around(self, place: int) -> tuple[int, int]:
+        """Return the bounds of the grapheme that a place is inside of; twice the place where it is a bound itself."""
+        text, start = self.text, 0
+        if self._breaks:
+            piece = bisect_right(self._breaks, place)
+            start = self._breaks[piece - 1] if piece else 0
+            text = text[start : self._breaks[piece] if piece < len(self._breaks) else None]
+        bounds = grapheme_bounds(text, place - start, place - start)
+        return start + bounds[0], start + bounds[-1]
+
 
 def _stand_in(found: re.Match[str]) -> str:
     """Return a visible character for one that the widget would swallow or take for a break."""
@@ -73,20 +83,29 @@ def _stand_in(found: re.Match[str]) -> str:
 def _soft_breaks(text: str) -> list[int]:
     """Return the code points before which an endless paragraph is broken."""
     breaks: list[int] = []
-    for paragraph in _LONG_PARAGRAPH.finditer(text):
-        place, end = paragraph.span()
-        while end - place > LONGEST_PARAGRAPH:
-            place = _break_place(text, place)
-            breaks.append(place)
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > LONGEST_PARAGRAPH:
+            for paragraph in _PARAGRAPH.finditer(line):
+                breaks.extend(start + place for place in _paragraph_breaks(line, *paragraph.span()))
+        start += len(line) + 1
     return breaks
 
 
-def _break_place(text: str, start: int) -> int:
-    """Return a place to break at, up to a piece behind ``start``: behind white space if there is any."""
-    limit = start + PIECE
-    space = text.rfind(" ", start + PIECE // 2, limit)
-    for wanted in (space + 1, limit):
-        bound = grapheme_bounds(text, wanted, wanted)[0]
-        if bound > start + PIECE // 2 and (bound == wanted or wanted == limit):
+def _paragraph_breaks(line: str, place: int, end: int) -> list[int]:
+    breaks = []
+    while end - place > LONGEST_PARAGRAPH:
+        # a piece begins at a bound, so the bounds in it do not depend on what stands before
+        place += _break_place(line[place : place + LONGEST_PARAGRAPH])
+        breaks.append(place)
+    return breaks
+
+
+def _break_place(start: str) -> int:
+    """Return a place to break the start of a long paragraph at: behind white space if there is any."""
+    space = start.rfind(" ", PIECE // 2, PIECE)
+    for wanted in (space + 1, PIECE):
+        bound = grapheme_bounds(start, wanted, wanted)[0]
+        if bound > PIECE // 2 and (bound == wanted or wanted == PIECE):
             return bound
-    return limit
+    return PIECE

@@ -73,9 +73,11 @@ def build_document(display: DisplayMap, style: ReadingStyle, title_length: int) 
     formats = _BlockFormats(style)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    cursor.setBlockFormat(formats.paragraph)
+    has_blank_lines = "\n\n" in display.text
+    cursor.setBlockFormat(formats.closed_up if has_blank_lines else formats.paragraph)
     cursor.insertText(display.shown_text())
-    _close_up(cursor, display.text, formats)
+    if has_blank_lines:
+        _space_out(cursor, formats)
     _join_soft_breaks(cursor, display, formats)
     if title_length:
         _set_title(cursor, display.to_position(title_length), formats, style)
@@ -101,22 +103,15 @@ def _block_format(line: float, gap: float) -> QTextBlockFormat:
     return layout
 
 
-def _close_up(cursor: QTextCursor, text: str, formats: _BlockFormats) -> None:
-    """Give blank lines half a line, and close up what is around them: the blank line is the gap."""
-    if "\n\n" not in text:
-        return
+def _space_out(cursor: QTextCursor, formats: _BlockFormats) -> None:
+    """Give blank lines half a line, and the same gap to paragraphs without a blank line behind them."""
     block = cursor.document().begin()
     while block.isValid():
         following = block.next()
-        length = block.length() - 1
-        wanted = None
-        if length == 0:
-            wanted = formats.empty
-        elif not following.isValid() or following.length() == 1 or length <= _HARD_WRAPPED:
-            wanted = formats.closed_up
-        if wanted is not None:
+        length = block.length()
+        if length == 1 or (length > _HARD_WRAPPED and following.isValid() and following.length() > 1):
             cursor.setPosition(block.position())
-            cursor.setBlockFormat(wanted)
+            cursor.setBlockFormat(formats.empty if length == 1 else formats.paragraph)
         block = following
 
 

@@ -29,7 +29,6 @@ from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.span_painter import PlacedSpan, SpanPainter
 from annotator.gui.text_geometry import Box, caret_place, stretch_boxes
 from annotator.gui.view_colours import LIGHT, ViewColours
-from annotator.text.segmentation import grapheme_bounds
 
 _LEAST_MARGIN = 30
 
@@ -143,7 +142,7 @@ class ReadingText(QTextEdit):
 
     def set_caret(self, place: int, *, keep_anchor: bool = False) -> None:
         """Move the caret, never into a grapheme; select on the way where the anchor is kept."""
-        bound = grapheme_bounds(self.text, place, place)[0]
+        bound, _ = self._display.grapheme_around(place)
         self._move_to(self._display.to_position(bound), keep_anchor=keep_anchor)
 
     def selection(self) -> Span | None:
@@ -176,8 +175,8 @@ class ReadingText(QTextEdit):
             # the place before a soft break is the place behind it: one step further back
             cursor.movePosition(operation, mode)
             place = self._display.to_code_point(cursor.position())
-        bounds = grapheme_bounds(self.text, place, place)
-        position = self._display.to_position(bounds[-1] if cursor.position() > before else bounds[0])
+        back, on = self._display.grapheme_around(place)
+        position = self._display.to_position(on if cursor.position() > before else back)
         if position != cursor.position():
             cursor.setPosition(position, mode)
         self._use_cursor(cursor)
@@ -203,7 +202,7 @@ class ReadingText(QTextEdit):
     def code_point_at(self, point: QPoint) -> int:
         """Return the grapheme bound nearest to a point of the viewport."""
         place = self._display.to_code_point(self._hit(QPointF(point) + self._origin()))
-        return grapheme_bounds(self.text, place, place)[0]
+        return self._display.grapheme_around(place)[0]
 
     def spans_at(self, point: QPoint) -> list[ShownSpan]:
         """Return the spans painted at a point of the viewport, the shortest first."""

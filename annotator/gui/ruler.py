@@ -95,17 +95,15 @@ class Ruler(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.trough))
         painter.drawRoundedRect(QRectF(_LEFT, _MARGIN, _STRIP, self._room()), _STRIP / 2, _STRIP / 2)
-        drawn: set[tuple[int, str, bool]] = set()
-        for one in shown:
-            colour = one.lane_colour or one.look.colour
-            tick = (self._tick_top(one.span.start), colour, one.suggestion or one.quiet)
-            if tick in drawn:
-                continue
-            drawn.add(tick)
+        ticks = {
+            (self._tick_top(one.span.start), one.lane_colour or one.look.colour, one.suggestion or one.quiet)
+            for one in shown
+        }
+        for top, colour, faint in sorted(ticks):
             ink = QColor(colour)
-            ink.setAlphaF(0.45 if tick[2] else 1.0)
+            ink.setAlphaF(0.45 if faint else 1.0)
             painter.setBrush(ink)
-            painter.drawRoundedRect(QRectF(_LEFT + 0.5, tick[0], _STRIP - 1, _TICK), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(_LEFT + 0.5, top, _STRIP - 1, _TICK), 1.5, 1.5)
 
     def _room(self) -> int:
         return max(self.height() - 2 * _MARGIN, 1)

@@ -17,6 +17,8 @@ from annotator.gui.view_colours import ViewColours
 _MOST_LANES = 3
 """Underlines further down than this share the lowest lane; below it the next line begins."""
 _LEAST_CONTRAST = 4.5
+_CROWDED = 400
+"""With more spans than this in sight, corners are not rounded: nobody could see it, and it takes its time."""
 _FRAME = 2.5
 """Room between a span and its frame."""
 _QUIET_VEIL = 0.42
@@ -49,20 +51,26 @@ class SpanPainter:
         top = round(box.baseline - 1.12 * self._em)
         return QRectF(box.left, top, box.right - box.left, self._lane_bottom(box, lane) - top)
 
-    def paint_fills(self, painter: QPainter, placed: Iterable[PlacedSpan]) -> None:
+    def paint_fills(self, painter: QPainter, placed: Sequence[PlacedSpan]) -> None:
         """Paint what is below the text, the shorter span above the longer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        crowded = len(placed) > _CROWDED
         for one in sorted(placed, key=lambda one: -len(one.shown.span)):
             if one.shown.suggestion:
                 continue
             fill = self._colours.quiet if one.shown.quiet else one.shown.look.fill
-            painter.setBrush(_readable_fill(fill, self._colours.text, self._colours.page))
+            brush = _readable_fill(fill, self._colours.text, self._colours.page)
+            if crowded:
+                for box in one.boxes:
+                    painter.fillRect(self.highlight(box, one.lane), brush)
+                continue
+            painter.setBrush(brush)
             outlined = one.stacked and not one.shown.quiet
             painter.setPen(QPen(_outline(one.shown.look.colour), 1) if outlined else Qt.PenStyle.NoPen)
+            inset = 0.5 if outlined else 0.0
             for box in one.boxes:
-                rectangle = self.highlight(box, one.lane)
-                painter.drawRoundedRect(rectangle.adjusted(0.5, 0.5, -0.5, -0.5) if outlined else rectangle, 2.5, 2.5)
+                rectangle = self.highlight(box, one.lane).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(rectangle, 2.5, 2.5)
 
     def paint_marks(self, painter: QPainter, boxes: Iterable[Box], colour: str) -> None:
         """Paint a plain mark below the text, such as what a search found."""
