@@ -1,5 +1,6 @@
 """Title and byline above the text, painted into the document's top margin so that they scroll with it."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainte
 from annotator.domain.article import Metadata
 from annotator.gui.view_colours import ViewColours
 
+_SEPARATOR = " · "
 _TITLE_SPACING = 1.22
 _ABOVE, _BETWEEN, _BELOW = 1.8, 0.5, 1.2
 """Room above the title, between title and byline, and below, as multiples of the text's size."""
@@ -29,6 +31,12 @@ def byline_of(metadata: Metadata, words: int | None) -> list[BylinePart]:
         parts.append(_word_count(words))
     parts.append(_language(metadata.language))
     return [BylinePart(part) for part in parts if part]
+
+
+def reads_backwards(text: str) -> bool:
+    """Tell whether a text reads from right to left, after its first letter that says so."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return strong != "L"
 
 
 def _word_count(words: int) -> str:
@@ -73,6 +81,9 @@ class ArticleHeader:
         self._layout = QTextLayout(self._title, title_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self._backwards():
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._layout.setTextOption(option)
         self._layout.beginLayout()
         y = 0.0
@@ -102,20 +113,31 @@ class ArticleHeader:
         painter.setFont(font)
         baseline = line.top() + metrics.ascent()
         x = line.left()
-        for index, part in enumerate(self._byline):
-            separator = " · " if index else ""
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(QPointF(x, baseline), separator)
-            x += metrics.horizontalAdvance(separator)
+        if self._backwards():
+            x = max(line.right() - sum(self._part_width(part, metrics) for part in self._byline), x)
+        for part in self._byline:
+            if part is not self._byline[0]:
+                painter.setPen(QColor(colours.muted))
+                painter.drawText(QPointF(x, baseline), _SEPARATOR)
+                x += metrics.horizontalAdvance(_SEPARATOR)
+            painter.setPen(QColor(part.colour or colours.muted))
             if part.colour:
                 side = metrics.xHeight()
                 painter.fillRect(QRectF(x, baseline - side * 0.9, side * 1.6, side * 0.8), QColor(part.colour))
                 x += side * 1.6 + metrics.horizontalAdvance(" ")
-                painter.setPen(QColor(part.colour))
-            room = line.right() - x
-            text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(room, 0.0))
+            text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(line.right() - x, 0.0))
             painter.drawText(QPointF(x, baseline), text)
             x += metrics.horizontalAdvance(text)
+
+    def _part_width(self, part: BylinePart, metrics: QFontMetricsF) -> float:
+        """Return the width of a part of the byline with its separator and swatch."""
+        separator = metrics.horizontalAdvance(_SEPARATOR) if part is not self._byline[0] else 0.0
+        swatch = metrics.xHeight() * 1.6 + metrics.horizontalAdvance(" ") if part.colour else 0.0
+        return separator + swatch + metrics.horizontalAdvance(part.text)
+
+    def _backwards(self) -> bool:
+        """Tell whether the title reads from right to left."""
+        return reads_backwards(self._title)
 
     def _byline_font(self) -> QFont:
         font = QFont(QGuiApplication.font())

@@ -15,6 +15,8 @@ LONGEST_PARAGRAPH = 8_000
 """Paragraphs up to this length are shown whole; a text layout of a million characters would take seconds."""
 PIECE = 4_000
 
+_FIRST_MARK = "\u0300"
+"""Every character before this one begins a grapheme."""
 _PARAGRAPH = re.compile("[^\u2029]+")
 _SWALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0\ufdd1\ufffc]")
 
@@ -70,6 +72,14 @@ class DisplayMap:
             text = text[start : self._breaks[piece] if piece < len(self._breaks) else None]
         bounds = grapheme_bounds(text, place - start, place - start)
         return start + bounds[0], start + bounds[-1]
+
+    def whole_graphemes(self, start: int, end: int) -> tuple[int, int]:
+        """Grow a stretch that cuts graphemes, as an imported one may; half a grapheme cannot be painted."""
+        if start < len(self.text) and self.text[start] >= _FIRST_MARK:
+            start = self.grapheme_around(start)[0]
+        if end < len(self.text) and self.text[end] >= _FIRST_MARK:
+            end = self.grapheme_around(end)[1]
+        return start, end
 
 
 def _stand_in(found: re.Match[str]) -> str:

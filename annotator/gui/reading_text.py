@@ -392,8 +392,9 @@ class ReadingText(QTextEdit):
     def _boxes_of(self, span: Span) -> list[Box]:
         boxes = self._boxes.get(span)
         if boxes is None:
-            start = self._display.to_position(span.start)
-            boxes = stretch_boxes(self.document(), start, self._display.to_end_position(span.end))
+            start, end = self._display.whole_graphemes(span.start, span.end)
+            first, last = self._display.to_position(start), self._display.to_end_position(end)
+            boxes = stretch_boxes(self.document(), first, last)
             self._boxes[span] = boxes
         return boxes
 

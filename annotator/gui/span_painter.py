@@ -21,7 +21,7 @@ _CROWDED = 400
 """With more spans than this in sight, corners are not rounded: nobody could see it, and it takes its time."""
 _FRAME = 2.5
 """Room between a span and its frame."""
-_QUIET_VEIL = 0.42
+_QUIET_VEIL = 0.36
 """How much of the text in a quiet span is covered, so that it steps back and can still be read."""
 
 
@@ -48,8 +48,8 @@ class SpanPainter:
 
     def highlight(self, box: Box, lane: int = 0) -> QRectF:
         """Return the rectangle that a highlight fills; the fill reaches down to its underline."""
-        top = round(box.baseline - 1.12 * self._em)
-        return QRectF(box.left, top, box.right - box.left, self._lane_bottom(box, lane) - top)
+        left, top = round(box.left), round(box.baseline - 1.12 * self._em)
+        return QRectF(left, top, round(box.right) - left, self._lane_bottom(box, lane) - top)
 
     def paint_fills(self, painter: QPainter, placed: Sequence[PlacedSpan]) -> None:
         """Paint what is below the text, the shorter span above the longer."""
@@ -128,7 +128,7 @@ class SpanPainter:
 
     def _lane_bottom(self, box: Box, lane: int) -> float:
         lane = min(lane, _MOST_LANES - 1)
-        return round(box.baseline + 0.36 * self._em) + lane * max(0.18 * self._em, 3.0)
+        return round(box.baseline + 0.36 * self._em) + lane * max(round(0.18 * self._em), 3)
 
     def _thickness(self) -> float:
         return max(2.0, round(self._em / 10))
@@ -145,7 +145,8 @@ class SpanPainter:
                 painter.setPen(pen)
                 painter.drawLine(QPointF(box.left, bottom - thick / 2), QPointF(box.right, bottom - thick / 2))
             else:
-                painter.fillRect(QRectF(box.left, bottom - thick, box.right - box.left, thick), colour)
+                left, right = round(box.left), round(box.right)
+                painter.fillRect(QRectF(left, bottom - thick, right - left, thick), colour)
 
     def _paint_letter(self, painter: QPainter, one: PlacedSpan, taken: dict[tuple[float, float], float]) -> None:
         """Paint the label's letter behind the end, above the height of the letters that follow there."""

@@ -41,6 +41,10 @@ class _Run(NamedTuple):
     right: float
     backwards: bool
 
+    def holds(self, other: "_Run") -> bool:
+        """Tell whether the middle of another run of the same direction is in this one."""
+        return self.backwards == other.backwards and self.left <= (other.left + other.right) / 2 <= self.right
+
 
 def stretch_boxes(document: QTextDocument, start: int, end: int) -> list[Box]:
     """Return the boxes of the document positions ``[start, end)`` in reading order."""
@@ -102,27 +106,37 @@ def _plain_run(line: QTextLine, start: int, end: int) -> list[_Run]:
 
 
 def _mixed_runs(block: QTextBlock, line: QTextLine, start: int, end: int) -> list[_Run]:
-    """Return the runs of a line in which directions may change, from where each character lies."""
+    """Return the runs of a line in which directions may change, the first and the last one in their places.
+
+    They are taken from the glyphs: Qt's caret places jump where the direction changes.
+    """
     if end == line.textStart() + line.textLength() and end < block.length() - 1:
         while end > start and block.document().characterAt(block.position() + end - 1).isspace():
             end -= 1
+    if start == end:
+        return []
     runs: list[_Run] = []
-    for index in range(start, end):
-        before, behind = _x(line, index), _x(line, index, QTextLine.Edge.Trailing)
-        if before == behind:
-            continue
-        run = _Run(min(before, behind), max(before, behind), backwards=behind < before)
-        if runs and runs[-1].backwards == run.backwards and _touch(runs[-1], run):
-            run = _Run(min(runs[-1].left, run.left), max(runs[-1].right, run.right), run.backwards)
+    for run in sorted(_glyph_runs(line, start, end)):
+        if runs and runs[-1].backwards == run.backwards and run.left <= runs[-1].right + 0.5:
+            run = _Run(runs[-1].left, max(runs[-1].right, run.right), run.backwards)
             runs.pop()
         runs.append(run)
+    if runs and runs[0].backwards:
+        runs.reverse()
+    first, last = _glyph_runs(line, start, start + 1)[:1], _glyph_runs(line, end - 1, end)[-1:]
+    runs.sort(key=lambda run: (not any(map(run.holds, first)), any(map(run.holds, last))))
     return runs
 
 
-def _touch(one: _Run, other: _Run) -> bool:
-    return one.left <= other.right + 0.5 and other.left <= one.right + 0.5
+def _glyph_runs(line: QTextLine, start: int, end: int) -> list[_Run]:
+    runs = []
+    for glyphs in line.glyphRuns(start, end - start):
+        box = glyphs.boundingRect().normalized()
+        if box.width() > 0:
+            runs.append(_Run(box.left(), box.right(), glyphs.isRightToLeft()))
+    return runs
 
 
-def _x(line: QTextLine, index: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """Return the x of a character's edge; PySide6 gives it together with the index, which its stubs do not tell."""
-    return cast("tuple[float, int]", line.cursorToX(index, edge))[0]
+def _x(line: QTextLine, index: int) -> float:
+    """Return the x of a caret; PySide6 gives it together with the index, which its stubs do not tell."""
+    return cast("tuple[float, int]", line.cursorToX(index))[0]

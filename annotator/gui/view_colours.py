@@ -42,7 +42,7 @@ DARK = ViewColours(
     accent="#8aa4ff",
     selection="#33437a",
     found="#4d431b",
-    found_here="#806b13",
+    found_here="#71600f",
     quiet="#272b31",
     trough="#272b31",
 )

@@ -1,0 +1,192 @@
+"""What is painted covers exactly the span: compared with Qt's own places of the characters, pixel by pixel."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.article import Article, Metadata
+from annotator.domain.span import Span
+from annotator.gui.article_view import ArticleView
+from annotator.gui.reading_text import ReadingText
+from annotator.gui.span_layers import ShownSpan, SpanLook
+from annotator.gui.span_painter import contrast
+from annotator.gui.view_colours import DARK, LIGHT, ViewColours
+
+FILL = QColor("#ffe100")
+LOOK = SpanLook("Weapons", "W", "#ff00ff", FILL.name())
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ArticleView:
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show()
+    return view
+
+
+def text_of(view: ArticleView) -> ReadingText:
+    text = view.focusProxy()
+    assert isinstance(text, ReadingText)
+    return text
+
+
+def show(view: ArticleView, text: str, *shown: ShownSpan) -> QImage:
+    view.set_article(Article("a", text, Metadata(), ""), shown)
+    return text_of(view).viewport().grab().toImage()
+
+
+def filled_columns(image: QImage, box: QRect) -> list[int]:
+    """Return the columns in which the fill can be seen above or below the small letters of a line."""
+    rows = [*range(box.top() + 7, box.top() + 11), *range(box.bottom() - 5, box.bottom() - 2)]
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y) == FILL for y in rows)]
+
+
+def stretches(columns: list[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for x in columns:
+        if found and x == found[-1][1]:
+            found[-1] = (found[-1][0], x + 1)
+        else:
+            found.append((x, x + 1))
+    return found
+
+
+def line_places(view: ArticleView, text: str) -> QTextLayout:
+    """Lay the line out anew, apart from the view."""
+    document = text_of(view).document()
+    layout = QTextLayout(text, document.defaultFont())
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(10_000)
+    layout.endLayout()
+    return layout
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("A guided bomb hit the district.", "guided bomb"),
+        ("A guided bomb hit the district.", "A guided bomb hit the district."),
+        ("Rockets 🚀🚀 on 🇺🇦 Kharkiv and more", "Kharkiv"),
+        ("Rockets 🚀🚀 on 🇺🇦 Kharkiv and more", "🚀🚀 on 🇺🇦"),
+        ("The e\u0301toile and ти\u0306хо fell", "ти\u0306хо"),
+        ("The 👩\u200d👩\u200d👧 of five people", "five"),
+        ("Щонайменше семеро людей загинули", "семеро людей"),
+        ("57\u00a0people were hurt", "57\u00a0people"),
+        ("a tab\tand another\tone", "another"),
+    ],
+)
+def test_the_fill_covers_the_characters_and_nothing_else(view: ArticleView, text: str, quote: str) -> None:
+    start = text.index(quote)
+    span = Span(start, start + len(quote))
+    image = show(view, text, ShownSpan("s", span, LOOK))
+    layout = line_places(view, text)
+    line = layout.lineAt(0)
+    first, last = (
+        line.cursorToX(len(text[:place].encode("utf-16-le")) // 2)[0]  # type: ignore[index]  # PySide6 says object
+        for place in (span.start, span.end)
+    )
+    rows = text_of(view).rectangles(span)[0]
+    column = text_of(view).rectangles(Span(0, 1))[0].left()
+    ((left, right),) = stretches(filled_columns(image, rows)) or [(0, 0)]
+    assert left == pytest.approx(column + first, abs=2)
+    assert right == pytest.approx(column + last, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "pieces"),
+    [
+        ("שלום עולם טוב", "עולם", 1),
+        ("في هجوم بـ15 صاروخ", "15", 1),
+        ("في هجوم بـ15 صاروخ", "بـ15", 1),
+        ("The word חרקיב stands in English", "word חרקיב stands", 1),
+        ("The word חרקיב טוב stands in English", "word חרקיב", 2),
+        ("قُتلوا في خاركيف", "قُتلوا", 1),
+    ],
+)
+def test_right_to_left_spans_are_painted_where_their_letters_are(
+    view: ArticleView, text: str, quote: str, pieces: int
+) -> None:
+    start = text.index(quote)
+    span = Span(start, start + len(quote))
+    image = show(view, text, ShownSpan("s", span, LOOK))
+    line = text_of(view).document().firstBlock().layout().lineAt(0)
+    origin = text_of(view).document().firstBlock().layout().position().x()
+    wanted: set[int] = set()
+    for glyphs in line.glyphRuns(span.start, len(span)):
+        box = glyphs.boundingRect().normalized()
+        wanted.update(range(round(origin + box.left()), round(origin + box.right())))
+    columns = filled_columns(image, text_of(view).rectangles(span)[0])
+    assert len(stretches(columns)) == pieces
+    assert len(wanted.symmetric_difference(columns)) <= 2 * pieces
+
+
+def test_a_span_over_two_lines_is_filled_on_both_up_to_the_last_letter(view: ArticleView) -> None:
+    text = "word " * 60
+    show(view, text, ShownSpan("s", Span(0, 299), LOOK))
+    boxes = text_of(view).rectangles(Span(0, 299))
+    assert len(boxes) > 2
+    assert len({box.left() for box in boxes}) == 1
+    widths = [box.width() for box in boxes]
+    assert max(widths[:-1]) - min(widths[:-1]) <= 1
+    assert text_of(view).rectangles(Span(0, 4))[0].width() < widths[0]
+
+
+def test_a_span_over_a_soft_break_is_filled_on_both_sides(view: ArticleView) -> None:
+    text = "word " * 3_000
+    show(view, text)
+    boxes = text_of(view).rectangles(Span(3_980, 4_020))
+    assert sum(box.width() for box in boxes) == pytest.approx(
+        text_of(view).rectangles(Span(0, 40))[0].width(), rel=0.05
+    )
+
+
+def test_a_span_that_cuts_a_grapheme_is_painted_over_the_whole(view: ArticleView) -> None:
+    text = "The 👩\u200d👩\u200d👧 of five"
+    show(view, text)
+    whole = text_of(view).rectangles(Span(4, 9))
+    assert text_of(view).rectangles(Span(5, 8)) == whole
+
+
+def test_suggestions_and_quiet_spans_have_no_fill_of_their_label(view: ArticleView) -> None:
+    for shown in (
+        ShownSpan("s", Span(2, 13), LOOK, suggestion=True),
+        ShownSpan("s", Span(2, 13), LOOK, quiet=True),
+    ):
+        image = show(view, "A guided bomb fell.", shown)
+        assert filled_columns(image, text_of(view).rectangles(Span(2, 13))[0]) == []
+
+
+def test_the_shorter_span_is_painted_above_the_longer(view: ArticleView) -> None:
+    other = SpanLook("Locations", "L", "#0d7a5f", "#00e1ff")
+    inner = ShownSpan("inner", Span(9, 13), LOOK)
+    image = show(view, "A guided bomb fell here.", ShownSpan("outer", Span(0, 18), other), inner)
+    columns = filled_columns(image, text_of(view).rectangles(inner.span)[0])
+    box = text_of(view).rectangles(inner.span)[0]
+    assert columns[0] == pytest.approx(box.left(), abs=2)
+    assert columns[-1] == pytest.approx(box.right(), abs=2)
+
+
+def test_only_what_is_in_sight_is_measured(view: ArticleView) -> None:
+    text = ("A guided bomb fell here. " * 20 + "\n\n") * 200
+    spans = [ShownSpan(f"s{place}", Span(place, place + 8), LOOK) for place in range(0, len(text) - 20, 25)]
+    show(view, text, *spans)
+    assert len(text_of(view)._boxes) < len(spans) / 20
+
+
+@pytest.mark.parametrize("shades", [LIGHT, DARK])
+def test_text_can_be_read_on_everything_painted_below_it(shades: ViewColours) -> None:
+    for below in (shades.page, shades.selection, shades.found, shades.found_here, shades.quiet):
+        assert contrast(QColor(shades.text), QColor(below)) >= 4.5
+    assert contrast(QColor(shades.muted), QColor(shades.page)) >= 4.5
+    assert contrast(QColor(shades.accent), QColor(shades.page)) >= 4.5
+
+
+def test_a_fill_too_dark_for_the_text_is_mixed_with_the_page(view: ArticleView) -> None:
+    dark = SpanLook("Dark", "D", "#000000", "#101010")
+    image = show(view, "A guided bomb fell.", ShownSpan("s", Span(2, 13), dark))
+    box = text_of(view).rectangles(Span(2, 13))[0]
+    assert contrast(image.pixelColor(box.left() + 5, box.top() + 3), QColor(LIGHT.text)) >= 4.4
