@@ -1,0 +1,184 @@
+"""The spans of an article by label, one line each; choosing one goes there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import AnnotationScheme, Label
+from annotator.domain.summary import summary
+from annotator.gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+_LETTER = 22
+_GAP = 10
+
+
+class SpanRole(IntEnum):
+    """What a row of the list tells beside its text."""
+
+    UID = Qt.ItemDataRole.UserRole
+    LABEL = Qt.ItemDataRole.UserRole + 1
+    SUMMARY = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    annotation: Annotation
+    label: Label
+
+
+class SpanListModel(QAbstractListModel):
+    """Spans in the order of the labels of the scheme, then of the text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+
+    def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
+        """Show these spans; where the same ones stand in the same order, only what changed is drawn again."""
+        places = {label.uid: (number, label) for number, label in enumerate(scheme.labels)}
+        known = [annotation for annotation in annotations if annotation.label_uid in places]
+        known.sort(key=lambda annotation: (places[annotation.label_uid][0], annotation.span))
+        rows = [_Row(annotation, places[annotation.label_uid][1]) for annotation in known]
+        if [row.annotation.uid for row in rows] == [row.annotation.uid for row in self._rows]:
+            old, self._rows = self._rows, rows
+            for number, (before, after) in enumerate(zip(old, rows, strict=True)):
+                if before != after:
+                    self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- the signature that Qt gives it
+        """Return how many spans there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return quote, summary, label or id of a span."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(row.annotation.quote.split())
+        if role == SpanRole.SUMMARY:
+            return summary(row.annotation, row.label)
+        if role == SpanRole.UID:
+            return row.annotation.uid
+        if role == SpanRole.LABEL:
+            return row.label
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            said = summary(row.annotation, row.label)
+            quote = " ".join(row.annotation.quote.split())
+            return f"{row.label.name}: {quote}" + (f" ({said})" if said else "")
+        return None
+
+    def row_of(self, uid: str) -> int:
+        """Return the row of a span, or -1."""
+        return next((number for number, row in enumerate(self._rows) if row.annotation.uid == uid), -1)
+
+
+class _SpanDelegate(QStyledItemDelegate):
+    """Draws letter, quote and summary on one line over a hairline."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of a line."""
+        return QSize(0, option.fontMetrics.height() + 9)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a span."""
+        rectangle: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        font: QFont = option.font
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rectangle, self._theme.colour("accent_soft"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
+        self._draw_words(painter, rectangle, font, index, option)
+        painter.restore()
+
+    def _draw_words(
+        self, painter: QPainter, rectangle: QRect, font: QFont, index: Index, option: QStyleOptionViewItem
+    ) -> None:
+        label: Label = index.data(SpanRole.LABEL)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.92)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        inner = rectangle.adjusted(4, 0, -4, -1)
+        said = str(index.data(SpanRole.SUMMARY))
+        painter.setFont(small)
+        metrics = painter.fontMetrics()
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(inner.width() * 0.46))
+        said_width = metrics.horizontalAdvance(said)
+        quote_width = inner.width() - _LETTER - said_width - (_GAP if said else 0)
+        letter_place = QRect(inner.left(), inner.top(), _LETTER, inner.height())
+        quote_place = QRect(inner.left() + _LETTER, inner.top(), quote_width, inner.height())
+        said_place = QRect(inner.right() - said_width, inner.top(), said_width + 1, inner.height())
+        quote = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote_width)
+        direction: Qt.LayoutDirection = option.direction
+        for place, words, ink, used in (
+            (letter_place, label.letter, QColor(self._theme.label_colours(label).text), bold),
+            (quote_place, quote, self._theme.colour("text"), small),
+            (said_place, said, self._theme.colour("muted"), small),
+        ):
+            painter.setFont(used)
+            painter.setPen(ink)
+            painter.drawText(QStyle.visualRect(direction, inner, place), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+class SpanList(QListView):
+    """The list itself."""
+
+    span_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spans = SpanListModel(self)
+        self.setModel(self._spans)
+        self.setItemDelegate(_SpanDelegate(theme, self))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Spans of this article"))
+        self.clicked.connect(self._choose)
+        theme.changed.connect(self.viewport().update)
+
+    def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
+        """List the spans of an article and keep the current one where it still exists."""
+        current = str(self.currentIndex().data(SpanRole.UID) or "")
+        self._spans.show_spans(annotations, scheme)
+        self.set_current(current)
+
+    def set_current(self, uid: str) -> None:
+        """Mark a span as the selected one, without a signal; an unknown id marks none."""
+        row = self._spans.row_of(uid) if uid else -1
+        index = self._spans.index(row) if row >= 0 else QModelIndex()
+        if index == self.currentIndex() and (not index.isValid() or self.selectionModel().isSelected(index)):
+            return
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the current span with Enter."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.span_chosen.emit(str(index.data(SpanRole.UID)))
