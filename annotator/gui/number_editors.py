@@ -1,5 +1,6 @@
 """Numbers: whole, decimal, and ranges in one entry that takes "3", "3+", "3-5" or "~30"."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.annotation import FieldValue
@@ -9,7 +10,7 @@ from annotator.gui.choice_editor import ChoiceBox
 from annotator.gui.field_editor import Changed, LineEditor, Values
 from annotator.gui.looks import Look, set_look
 from annotator.gui.theme import Theme
-from annotator.text.quantities import format_entry, parse_entry
+from annotator.text.quantities import QuantityEntryError, format_entry, parse_entry
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 
@@ -65,7 +66,7 @@ class QuantityEditor(LineEditor):
         self._label = label
         self._qualifier = label.field(item.qualifier_field) if item.qualifier_field else None
         self.qualifier_box: ChoiceBox | None = None
-        self.line.setPlaceholderText("3   3+   3-5   ~30")
+        self.line.setPlaceholderText("3  3+  3-5  ~30")
         if self._qualifier is not None:
             self.qualifier_box = ChoiceBox(self._qualifier.choices, theme)
             self.qualifier_box.setAccessibleName(self._qualifier.name)
@@ -93,13 +94,17 @@ class QuantityEditor(LineEditor):
 
     def read(self, text: str) -> Changed:
         """Read a range."""
-        if not text:
+        try:
+            quantity = parse_entry(text)
+        except QuantityEntryError as error:
+            happened = QCoreApplication.translate("errors", error.happened)
+            raise ValueError(happened.format_map(error.blanks)) from None
+        if quantity is None:
             return dict.fromkeys(self.written_keys())
-        quantity = parse_entry(text)
         read: Changed = {self.item.key: quantity.low, self.item.high_field: quantity.high}
         if self._qualifier is not None:
             fits = self._qualifier.choice(quantity.qualifier)
-            read[self._qualifier.key] = quantity.qualifier if fits else None
+            read[self._qualifier.key] = str(quantity.qualifier) if fits else None
         return read
 
     def checked(self, text: str) -> Changed:
