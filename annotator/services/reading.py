@@ -1,5 +1,7 @@
 """Read a project: lists, articles, annotations, counts, search."""
 
+from collections.abc import Sequence
+
 from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
@@ -49,6 +51,10 @@ class Reading:
         """Return the ids of all articles of a list."""
         return self._stores.listing.uids(listing)
 
+    def lists(self, listing: Listing, article_uid: str) -> bool:
+        """Tell whether an article stands in a list."""
+        return self._stores.listing.lists(listing, article_uid)
+
     def neighbour(self, listing: Listing, article_uid: str, *, forward: bool) -> str | None:
         """Return the article of a list next to the given one, which may have left the list."""
         return self._stores.listing.neighbour(listing, article_uid, forward=forward)
@@ -72,6 +78,10 @@ class Reading:
     def label_counts(self, article_uid: str, annotator_uid: str) -> dict[str, int]:
         """Return the number of an annotator's tags in an article, by label id."""
         return self._stores.annotations.label_counts(article_uid, annotator_uid)
+
+    def label_counts_of(self, article_uids: Sequence[str], annotator_uid: str) -> dict[str, dict[str, int]]:
+        """Return the label counts of many articles at once, by article id; articles without tags are missing."""
+        return self._stores.annotations.label_counts_of(article_uids, annotator_uid)
 
     def field_values(self, label_uid: str, key: str) -> list[str]:
         """Return what was entered in a field before, the most frequent first."""

@@ -211,13 +211,13 @@ class ProjectSession(QObject):
         """Tag all the given stretches like a tag."""
         return self._act(lambda: self.project.annotating.tag_all(uid, places), initiator)
 
-    def set_state(self, state: State, initiator: object = None) -> Changes | None:
-        """Mark the current article as new, in progress or done."""
-        return self._in_article(lambda uid: self.project.annotating.set_state(uid, state), initiator)
+    def set_state(self, state: State, article_uid: str = "", initiator: object = None) -> Changes | None:
+        """Mark an article, the current one where none is named, as new, in progress or done."""
+        return self._on_article(article_uid, lambda uid: self.project.annotating.set_state(uid, state), initiator)
 
     def set_flag(self, flagged: bool, article_uid: str = "", initiator: object = None) -> Changes | None:
         """Put a flag on an article, the current one where none is named, or take it off."""
-        return self._in_article(lambda uid: self.project.annotating.set_flag(article_uid or uid, flagged), initiator)
+        return self._on_article(article_uid, lambda uid: self.project.annotating.set_flag(uid, flagged), initiator)
 
     def set_metadata(self, article_uid: str, metadata: Metadata, initiator: object = None) -> Changes | None:
         """Change what is known about an article."""
@@ -274,6 +274,9 @@ class ProjectSession(QObject):
     def _in_article(self, write: Callable[[str], Changes], initiator: object) -> Changes | None:
         article = self.article
         return self._act(lambda: write(article.uid), initiator) if article is not None else None
+
+    def _on_article(self, uid: str, write: Callable[[str], Changes], initiator: object) -> Changes | None:
+        return self._act(lambda: write(uid), initiator) if uid else self._in_article(write, initiator)
 
     def _act(self, write: Callable[[], Changes], initiator: object) -> Changes | None:
         changes = self._try(write)

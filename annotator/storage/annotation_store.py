@@ -84,6 +84,19 @@ class AnnotationStore:
         )
         return {self._scheme.uid_of(label): count for label, count in rows}
 
+    def label_counts_of(self, article_uids: Sequence[str], annotator_uid: str) -> dict[str, dict[str, int]]:
+        """Return the label counts of many articles at once, by article id; articles without tags are missing."""
+        rows = self._project.connection.execute(
+            "SELECT a.uid, n.label, count(*) FROM article a JOIN annotation n ON n.article = a.id"
+            " WHERE a.uid IN (SELECT value FROM json_each(?)) AND n.annotator = ? AND n.deleted_at IS NULL"
+            " GROUP BY a.id, n.label",
+            (json.dumps(list(article_uids)), self._people.id_of(annotator_uid)),
+        )
+        counts: dict[str, dict[str, int]] = {}
+        for article_uid, label, count in rows:
+            counts.setdefault(article_uid, {})[self._scheme.uid_of(label)] = count
+        return counts
+
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of annotations) for the whole project."""
         rows = self._project.connection.execute(

@@ -92,6 +92,15 @@ class ListingStore:
         ).fetchone()
         return row[0] if row else None
 
+    def lists(self, listing: Listing, article_uid: str) -> bool:
+        """Tell whether an article stands in a list."""
+        condition, values = self._condition(listing)
+        row = self._project.connection.execute(
+            f"SELECT 1 FROM {self._source(listing)} WHERE a.uid = ? AND a.deleted_at IS NULL {condition}",
+            [values[0], article_uid, *values[1:]],
+        ).fetchone()
+        return row is not None
+
     def _source(self, listing: Listing) -> str:
         join = "LEFT JOIN" if listing.shown in (Shown.ALL, Shown.TO_DO) else "JOIN"
         return f"article a {join} progress p ON p.article = a.id AND p.annotator = ?"
