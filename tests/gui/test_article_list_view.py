@@ -1,6 +1,8 @@
 """The left pane as a reporter uses it: tabs, search, keys, the menu of a row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -228,13 +230,15 @@ def test_bars_make_a_row_higher(pane: Pane) -> None:
     assert tagged == untagged + 11
 
 
-def test_a_title_that_is_cut_off_is_told_in_full(pane: Pane) -> None:
+def test_a_title_that_is_cut_off_is_told_in_full_and_never_as_markup(pane: Pane, session: ProjectSession) -> None:
     delegate = pane.rows.itemDelegate()
     assert isinstance(delegate, ArticleDelegate)
-    pane.resize(200, 600)
-    assert delegate.tool_tip(pane.model.index(4)).endswith("понад двадцять поранених</p>")
-    pane.resize(900, 600)
-    assert delegate.tool_tip(pane.model.index(4)) == ""
+    metadata = pane.model.index(1).data(ArticleRole.SUMMARY).metadata
+    title = "🚀 <b>Bold</b> claims " * 10
+    session.set_metadata(pane.model.index(1).data(ArticleRole.UID), replace(metadata, title=title))
+    assert delegate.tool_tip(pane.model.index(1)) == f"<p>{escape(title)}</p>"
+    pane.resize(4000, 600)
+    assert delegate.tool_tip(pane.model.index(1)) == ""
 
 
 def test_no_row_moves_away_under_the_pointer(pane: Pane, session: ProjectSession) -> None:
