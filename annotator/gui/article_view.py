@@ -9,17 +9,19 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.span import Span
 from annotator.gui.article_header import BylinePart, byline_of
 from annotator.gui.find_bar import FindBar
+from annotator.gui.fonts import reading_family
 from annotator.gui.reading_document import ReadingStyle
 from annotator.gui.reading_mouse import ReadingMouse
 from annotator.gui.reading_text import ReadingText
 from annotator.gui.ruler import Ruler
+from annotator.gui.span_choice import SpanChoice
 from annotator.gui.span_edges import moved_edge
 from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.view_colours import ViewColours
@@ -52,13 +54,12 @@ class ArticleView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._families: tuple[str, ...] = ReadingStyle.FAMILIES
+        self._family = reading_family()
         self._zoom = 1.0
-        self._selected = ""
-        self._under_caret = ""
         self._article: Article | None = None
         self._text = ReadingText(self._style(), self)
         self._ruler = Ruler(self._text)
+        self._choice = SpanChoice(self._text)
         self._mouse = ReadingMouse(self._text)
         self._find_bar = FindBar(self)
         layout = QVBoxLayout(self)
@@ -70,17 +71,19 @@ class ArticleView(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._text.caret_moved.connect(self._follow_caret)
         self._text.selection_changed.connect(self.selection_changed)
+        self._choice.changed.connect(self.selected_span_changed)
+        self._choice.under_caret_changed.connect(self.span_under_caret_changed)
+        self._text.menu_key_pressed.connect(self._ask_for_menu_at_caret)
         self._text.zoom_wished.connect(self._zoom_by)
         self._text.activated.connect(self._activate)
         self._text.laid_out.connect(self._place_ruler)
         self._ruler.share_clicked.connect(self._text.scroll_to_share)
-        self._mouse.picked.connect(self._pick)
+        self._mouse.picked.connect(self._choice.pick)
         self._mouse.activated.connect(self._activate_at)
         self._mouse.selected.connect(self._finish_selection)
         self._mouse.edge_dragged.connect(self._drag_edge)
-        self._mouse.edge_left.connect(self._frame_selected)
+        self._mouse.edge_left.connect(self._choice.frame)
         self._mouse.menu_wished.connect(self._ask_for_menu)
         self._find_bar.found_changed.connect(self._show_found)
         self._find_bar.closed.connect(self._text.setFocus)
@@ -103,13 +106,16 @@ class ArticleView(QWidget):
         if words is None and len(article.text) <= _COUNT_AT_ONCE:
             words = word_count(article.text)
         parts = byline_of(article.metadata, words) if byline is None else byline
-        self._selected = self._under_caret = ""
+        self._choice.select("")
         self._text.layers = SpanLayers(shown)
         self._text.show_text(article.text, article.metadata.title, parts)
         self._ruler.show_spans(self._text.layers, len(article.text))
         self._find_bar.set_text(article.text)
-        self.selected_span_changed.emit("")
-        self._follow_caret(0)
+        self._choice.start_anew()
+
+    def text_widget(self) -> QWidget:
+        """Return the widget that has the keyboard focus while the article is read; keys for tagging work in it."""
+        return self._text
 
     def article(self) -> Article | None:
         """Return the article shown."""
@@ -123,7 +129,7 @@ class ArticleView(QWidget):
         """Show other spans of the same article; the selected one stays selected if it is among them."""
         self._text.layers.set(shown)
         self._ruler.show_spans(self._text.layers, len(self._text.text))
-        self._refresh()
+        self._choice.refresh()
 
     def add_span(self, shown: ShownSpan) -> None:
         """Show one more span, or a span in another way than before."""
@@ -131,7 +137,7 @@ class ArticleView(QWidget):
         self._text.layers.add(shown)
         for span in {shown.span, old.span if old else shown.span}:
             self._ruler.mend(span)
-        self._refresh()
+        self._choice.refresh()
 
     replace_span = add_span
 
@@ -141,7 +147,7 @@ class ArticleView(QWidget):
         if old:
             self._text.layers.remove(uid)
             self._ruler.mend(old.span)
-            self._refresh()
+            self._choice.refresh()
 
     def spans(self) -> list[ShownSpan]:
         """Return the spans shown, in reading order."""
@@ -156,7 +162,7 @@ class ArticleView(QWidget):
 
     def set_reading_family(self, family: str) -> None:
         """Set the article in this font; an empty name means the first good serif there is."""
-        self._families = (family, *ReadingStyle.FAMILIES) if family else ReadingStyle.FAMILIES
+        self._family = family or reading_family()
         self._text.set_style(self._style())
 
     def zoom(self) -> float:
@@ -226,19 +232,16 @@ class ArticleView(QWidget):
 
     def selected_span(self) -> str:
         """Return the id of the selected span, or an empty text."""
-        return self._selected
+        return self._choice.selected
 
     def span_under_caret(self) -> str:
         """Return the id of the shortest span at the caret, or an empty text."""
-        return self._under_caret
+        return self._choice.under_caret
 
     def select_span(self, uid: str) -> None:
         """Select a span, move the caret to it and scroll to it; an empty id selects none."""
-        shown = self._text.layers.get(uid)
-        self._set_selected(uid if shown else "")
-        if shown:
-            self._text.set_caret(shown.span.start)
-            self._text.show_stretch(shown.span)
+        if not self._choice.go_to(self._text.layers.get(uid)):
+            self._choice.select("")
 
     def scroll_to(self, uid: str) -> None:
         """Scroll to a span without selecting it."""
@@ -247,25 +250,21 @@ class ArticleView(QWidget):
 
     def select_next_span(self) -> bool:
         """Select the next span from the selected one or the caret on; tell whether there was one."""
-        layers = self._text.layers
-        return self._select_found(layers.after(layers.get(self._selected), self._text.caret()))
+        return self._choice.go_to(self._choice.following())
 
     def select_previous_span(self) -> bool:
         """Select the span before the selected one or the caret; tell whether there was one."""
-        layers = self._text.layers
-        return self._select_found(layers.before(layers.get(self._selected), self._text.caret()))
+        return self._choice.go_to(self._choice.preceding())
 
     def cycle_stacked(self) -> None:
         """Select the next of the spans stacked at the caret, from the shortest to the longest and round again."""
-        stacked = [one.uid for one in self._text.layers.at(self._text.caret())]
-        if stacked:
-            self._set_selected(_following(stacked, self._selected))
+        self._choice.cycle()
 
     def move_edge(
         self, edge: Literal["start", "end"], step: Literal[-1, 1], unit: Literal["word", "character"] = "word"
     ) -> None:
         """Ask for an edge of the selected span to be moved by one word or character."""
-        shown = self._text.layers.get(self._selected)
+        shown = self._choice.shown()
         span = moved_edge(self._text.text, shown.span, edge, step, unit) if shown else None
         if span and shown:
             self.span_resized.emit(shown.uid, span)
@@ -300,7 +299,7 @@ class ArticleView(QWidget):
 
     def _style(self) -> ReadingStyle:
         window = QFontInfo(QGuiApplication.font()).pointSizeF()
-        return ReadingStyle(self._families, window * _READING_SIZE * self._zoom)
+        return ReadingStyle(self._family, window * _READING_SIZE * self._zoom)
 
     def _zoom_by(self, steps: float) -> None:
         self.set_zoom(self._zoom * _ZOOM_STEP**steps)
@@ -309,94 +308,44 @@ class ArticleView(QWidget):
         area = self._text.viewport().geometry()
         self._ruler.setGeometry(area.right() + 1, area.top(), self._ruler.width(), area.height())
 
-    def _refresh(self) -> None:
-        """Show changed spans, and forget the selected one if it is gone."""
-        self._frame_selected()
-        if self._selected and not self._text.layers.get(self._selected):
-            self._set_selected("")
-        self._follow_caret(self._text.caret())
-
-    def _set_selected(self, uid: str) -> None:
-        changed, self._selected = uid != self._selected, uid
-        self._frame_selected()
-        if changed:
-            if uid and self._text.selection():
-                self.clear_selection()
-            self.selected_span_changed.emit(uid)
-
-    def _frame_selected(self) -> None:
-        self._text.set_frame(self._text.layers.get(self._selected))
-
-    def _select_found(self, shown: ShownSpan | None) -> bool:
-        if shown:
-            self.select_span(shown.uid)
-        return shown is not None
-
-    def _follow_caret(self, place: int) -> None:
-        """Say which span the caret is in now."""
-        stacked = self._text.layers.at(place)
-        uid = stacked[0].uid if stacked else ""
-        if uid == self._under_caret:
-            return
-        self._under_caret = uid
-        if stacked:
-            self._announce(stacked[0])
-        self.span_under_caret_changed.emit(uid)
-
-    def _announce(self, shown: ShownSpan) -> None:
-        """Let a screen reader say which span this is."""
-        quote = shown.span.quote(self._text.text)
-        template = self.tr("Suggestion, {label}: {quote}") if shown.suggestion else self.tr("{label}: {quote}")
-        if QAccessible.isActive():
-            said = template.format(label=shown.look.name, quote=quote)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._text, said))
-
-    def _pick(self, point: QPoint) -> None:
-        stacked = [one.uid for one in self._text.spans_at(point)]
-        self._set_selected(_following(stacked, self._selected) if stacked else "")
-
     def _activate(self) -> None:
-        if uid := self._selected or self._under_caret:
+        if uid := self._choice.selected or self._choice.under_caret:
             self.span_activated.emit(uid)
 
     def _activate_at(self, point: QPoint) -> None:
-        stacked = [one.uid for one in self._text.spans_at(point)]
-        uid = self._selected if self._selected in stacked else stacked[0]
-        self._set_selected(uid)
-        self.span_activated.emit(uid)
+        if uid := self._choice.pick_again(point):
+            self.span_activated.emit(uid)
 
     def _finish_selection(self, span: Span) -> None:
-        self._set_selected("")
-        rectangles = self._text.rectangles(span)
+        rectangles = self._text.rectangles(Span(max(span.end - 100, span.start), span.end))
         below = rectangles[-1].bottomLeft() if rectangles else QPoint()
         self.selection_finished.emit(span, self._text.viewport().mapToGlobal(below))
 
     def _drag_edge(self, edge: str, place: int, let_go: bool) -> None:
-        shown = self._text.layers.get(self._selected)
+        shown = self._choice.shown()
         if shown is None:
             return
         start, end = (place, shown.span.end) if edge == "start" else (shown.span.start, place)
         span = Span(start, end) if start < end else shown.span
         self._text.set_frame(replace(shown, span=span))
         if let_go:
-            self._frame_selected()
+            self._choice.frame()
             if span != shown.span:
                 self.span_resized.emit(shown.uid, span)
 
     def _ask_for_menu(self, point: QPoint) -> None:
-        stacked = [one.uid for one in self._text.spans_at(point)]
-        uid = self._selected if self._selected in stacked else stacked[0] if stacked else ""
-        if uid:
-            self._set_selected(uid)
+        uid = self._choice.pick_for_menu(point)
+        place, selection = self._text.code_point_at(point), self._text.selection()
+        if not uid and not (selection and selection.holds(place)):
+            self._text.set_caret(place)
         self.menu_requested.emit(uid, self._text.viewport().mapToGlobal(point))
+
+    def _ask_for_menu_at_caret(self) -> None:
+        point = self._text.viewport().mapToGlobal(self._text.caret_point())
+        self.menu_requested.emit(self._choice.selected or self._choice.under_caret, point)
 
     def _show_found(self, found: list[tuple[int, int]], here: int) -> None:
         self._text.found, self._text.found_here = found, here
         if found:
             self._text.show_stretch(Span(*found[here]))
         self._text.viewport().update()
-
-
-def _following(uids: list[str], uid: str) -> str:
-    """Return the id behind this one, from the last back to the first; the first where it is not among them."""
-    return uids[(uids.index(uid) + 1) % len(uids)] if uid in uids else uids[0]

@@ -1,7 +1,6 @@
 """The document that the text widget lays out: a serif column with room between lines and paragraphs."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from PySide6.QtGui import (
     QFont,
@@ -25,18 +24,14 @@ _HARD_WRAPPED = 100
 class ReadingStyle:
     """How the article is set; all measures follow from the font."""
 
-    families: tuple[str, ...]
+    family: str
     points: float
     line_height: float = 1.66
     """Distance of two lines, as a multiple of the font's size in pixels."""
 
-    FAMILIES: ClassVar[tuple[str, ...]] = (
-        "Source Serif 4", "Charter", "Georgia", "Noto Serif", "Cambria", "DejaVu Serif", "serif",
-    )  # fmt: skip
-
     def font(self) -> QFont:
         """Return the font of the text."""
-        font = QFont(list(self.families))
+        font = QFont(self.family)
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSizeF(self.points)
         return font

@@ -21,7 +21,7 @@ _CROWDED = 400
 """With more spans than this in sight, corners are not rounded: nobody could see it, and it takes its time."""
 _FRAME = 2.5
 """Room between a span and its frame."""
-_QUIET_VEIL = 0.36
+_QUIET_VEIL = 0.33
 """How much of the text in a quiet span is covered, so that it steps back and can still be read."""
 
 

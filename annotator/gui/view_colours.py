@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from annotator.gui import shades
+from annotator.gui.shades import Shades
+
 
 @dataclass(frozen=True, slots=True)
 class ViewColours:
@@ -23,26 +26,26 @@ class ViewColours:
     trough: str
     """The ruler's strip."""
 
+    @classmethod
+    def of(cls, window: Shades, *, found: str, found_here: str) -> "ViewColours":
+        """Take over the window's shades."""
+        return cls(
+            page=window.page,
+            text=window.text,
+            muted=window.muted,
+            accent=window.accent,
+            selection=window.selection,
+            found=found,
+            found_here=found_here,
+            quiet=window.line,
+            trough=window.well,
+        )
 
-LIGHT = ViewColours(
-    page="#f6f5f2",
-    text="#1d1f23",
-    muted="#5f646d",
-    accent="#3457d5",
-    selection="#c9d5fb",
-    found="#fbeba6",
-    found_here="#ffd24a",
-    quiet="#e9e7e1",
-    trough="#efede8",
-)
-DARK = ViewColours(
-    page="#16181c",
-    text="#e8e6e1",
-    muted="#9aa0aa",
-    accent="#8aa4ff",
-    selection="#33437a",
-    found="#4d431b",
-    found_here="#71600f",
-    quiet="#272b31",
-    trough="#272b31",
-)
+
+LIGHT = ViewColours.of(shades.LIGHT, found="#fbeba6", found_here="#ffd24a")
+DARK = ViewColours.of(shades.DARK, found="#4d431b", found_here="#71600f")
+
+
+def view_colours(*, dark: bool) -> ViewColours:
+    """Return the colours for the look in use."""
+    return DARK if dark else LIGHT
