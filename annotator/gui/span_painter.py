@@ -21,7 +21,7 @@ _CROWDED = 400
 """With more spans than this in sight, corners are not rounded: nobody could see it, and it takes its time."""
 _FRAME = 2.5
 """Room between a span and its frame."""
-_QUIET_VEIL = 0.33
+QUIET_VEIL = 0.33
 """How much of the text in a quiet span is covered, so that it steps back and can still be read."""
 
 
@@ -165,7 +165,7 @@ class SpanPainter:
 
     def _paint_veil(self, painter: QPainter, one: PlacedSpan) -> None:
         veil = QColor(_colour(self._colours.quiet))
-        veil.setAlphaF(_QUIET_VEIL)
+        veil.setAlphaF(QUIET_VEIL)
         for box in one.boxes:
             painter.fillRect(self.highlight(box, one.lane), veil)
 
@@ -191,13 +191,14 @@ def _outline(name: str) -> QColor:
 def _readable_fill(fill: str, text: str, page: str) -> QColor:
     """Return the fill, mixed with the page's colour as far as needed for the text on it to be read."""
     for part in range(11):
-        mixed = _mixed(QColor(fill), QColor(page), part / 10)
-        if contrast(mixed, QColor(text)) >= _LEAST_CONTRAST:
-            return mixed
+        paler = mixed(QColor(fill), QColor(page), part / 10)
+        if contrast(paler, QColor(text)) >= _LEAST_CONTRAST:
+            return paler
     return QColor(page)
 
 
-def _mixed(one: QColor, other: QColor, part: float) -> QColor:
+def mixed(one: QColor, other: QColor, part: float) -> QColor:
+    """Return a colour between two, ``part`` of the way to the other one."""
     red, green, blue = (a + (b - a) * part for a, b in zip(_parts(one), _parts(other), strict=True))
     return QColor.fromRgbF(red, green, blue)
 

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.article import Article, Metadata
 from annotator.domain.span import Span
 from annotator.gui.article_view import ArticleView
+from annotator.gui.find_bar import FindBar
 from annotator.gui.reading_text import ReadingText
+from annotator.gui.ruler import Ruler
+from annotator.gui.span_choice import SpanChoice
 from annotator.gui.span_layers import ShownSpan, SpanLook
 
 TEXT = (
@@ -388,3 +392,198 @@ def test_the_text_has_an_accessible_interface_with_a_name(view: ArticleView) -> 
     cursor = text.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.End)
     assert cursor.position() == text.document().characterCount() - 1
+
+
+def test_text_selected_or_the_caret_moved_away_lets_go_of_the_span(view: ArticleView) -> None:
+    view.select_span("Saltivka")
+    press(view, Qt.Key.Key_Right)
+    assert view.selected_span() == "Saltivka"
+    press(view, Qt.Key.Key_Right, SHIFT)
+    assert view.selected_span() == ""
+    view.select_span("Saltivka")
+    assert view.selection() is None
+    press(view, Qt.Key.Key_Down)
+    assert view.selected_span() == ""
+
+
+def test_a_double_click_keeps_the_span_that_was_selected_among_stacked_ones(view: ArticleView, qtbot: QtBot) -> None:
+    where = point(view, place("Saltivka"))
+    click(view, where)
+    click(view, where)
+    assert view.selected_span() == "the Saltivka district"
+    click(view, where)
+    with qtbot.waitSignal(view.span_activated, check_params_cb=lambda uid: uid == "the Saltivka district"):
+        QTest.mouseDClick(text_of(view).viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert view.selected_span() == "the Saltivka district"
+
+
+def test_a_right_click_asks_for_the_menu_of_what_is_there(view: ArticleView, qtbot: QtBot) -> None:
+    port = text_of(view).viewport()
+    for words, uid in (("guided bomb", "guided bomb"), ("three", "")):
+        where = point(view, place(words))
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, port.mapToGlobal(where))
+        with qtbot.waitSignal(view.menu_requested) as asked:
+            QApplication.sendEvent(port, event)
+        assert asked.args == [uid, port.mapToGlobal(where)]
+    assert view.current_target() == place("three")
+
+
+def test_the_menu_key_asks_for_the_menu_at_the_caret(view: ArticleView, qtbot: QtBot) -> None:
+    text = text_of(view)
+    view.set_caret(place("Terekhov").start)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    with qtbot.waitSignal(view.menu_requested) as asked:
+        QApplication.sendEvent(text, event)
+    assert asked.args is not None
+    assert asked.args[0] == "Ihor Terekhov"
+    at_caret = text.viewport().mapFromGlobal(asked.args[1])
+    assert text.rectangles(place("Terekhov"))[0].adjusted(-2, -2, 2, 8).contains(at_caret)
+
+
+def test_control_and_the_wheel_zoom(view: ArticleView, qtbot: QtBot) -> None:
+    port = text_of(view).viewport()
+    with qtbot.waitSignal(view.zoom_changed):
+        turn = QWheelEvent(
+            QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, CONTROL,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(port, turn)
+    assert view.zoom() == pytest.approx(1.1)
+
+
+def test_the_windows_shortcuts_win_over_everything_but_reading_keys(view: ArticleView) -> None:
+    pressed: list[str] = []
+    for keys in ("1", "Tab", "Space", "Backspace", "Alt+Right", "Ctrl+Return", "Right", "Shift+End", "Ctrl+Home"):
+        shortcut = QShortcut(QKeySequence(keys), view.text_widget())
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(lambda keys=keys: pressed.append(keys))
+    view.set_caret(5)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Backspace):
+        press(view, key)
+    press(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    press(view, Qt.Key.Key_Return, CONTROL)
+    assert pressed == ["1", "Tab", "Space", "Backspace", "Alt+Right", "Ctrl+Return"]
+    press(view, Qt.Key.Key_Right)
+    assert view.caret_position() == 6
+    press(view, Qt.Key.Key_End, SHIFT)
+    assert view.selection() is not None
+    press(view, Qt.Key.Key_Home, CONTROL)
+    assert view.caret_position() == 0
+    assert len(pressed) == 6
+
+
+def test_page_keys_scroll_and_take_the_caret_along(view: ArticleView) -> None:
+    view.set_article(article(TEXT * 30))
+    bar = text_of(view).verticalScrollBar()
+    press(view, Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < 600
+    assert view.caret_position() > 0
+    down = view.caret_position()
+    press(view, Qt.Key.Key_PageDown, SHIFT)
+    selection = view.selection()
+    assert selection is not None
+    assert selection.start == down
+    for _ in range(3):
+        press(view, Qt.Key.Key_PageUp)
+    assert view.caret_position() < 200
+
+
+def test_dragging_past_the_edge_scrolls_on_while_the_mouse_rests(view: ArticleView, qtbot: QtBot) -> None:
+    view.set_article(article(TEXT * 30))
+    port = text_of(view).viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=point(view, place("guided")))
+    QTest.mouseMove(port, QPoint(300, 400))
+    QTest.mouseMove(port, QPoint(300, port.height() + 30))
+    bar = text_of(view).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 200)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(300, port.height() + 30))
+    selection = view.selection()
+    assert selection is not None
+    assert len(selection) > len(TEXT)
+
+
+def test_a_resized_window_keeps_the_line_at_the_top(view: ArticleView) -> None:
+    view.set_article(article(TEXT * 30))
+    view.set_caret(len(TEXT) * 15)
+    first = text_of(view).first_visible()
+    view.resize(500, 600)
+    assert text_of(view).first_visible() == pytest.approx(first, abs=90)
+    left = text_of(view).rectangles(Span(0, 1))[0].left()
+    assert left < 60
+    view.resize(1200, 600)
+    assert text_of(view).rectangles(Span(0, 1))[0].left() > 250
+
+
+def test_a_span_is_spoken_with_its_label(view: ArticleView) -> None:
+    choice = view.findChild(SpanChoice)
+    assert choice is not None
+    spoken = [choice.spoken(one) for one in view.spans()]
+    assert spoken[0] == "Weapons: guided bomb"
+    assert spoken[3] == "Suggestion, Locations: Kharkiv"
+
+
+def test_the_ruler_goes_where_it_is_clicked(view: ArticleView) -> None:
+    view.set_article(article(TEXT * 30), [ShownSpan("s", Span(3000, 3010), LOOKS["C"])])
+    ruler = view.findChild(Ruler)
+    assert ruler is not None
+    bar = text_of(view).verticalScrollBar()
+    QTest.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=QPoint(4, ruler.height() // 2))
+    assert bar.value() > 300
+    assert ruler.geometry().left() >= text_of(view).viewport().geometry().right()
+
+
+def test_a_tick_drawn_later_looks_like_one_drawn_at_once(view: ArticleView) -> None:
+    ruler = view.findChild(Ruler)
+    assert ruler is not None
+    with_all = ruler.grab().toImage()
+    view.remove_span("Ihor Terekhov")
+    without = ruler.grab().toImage()
+    view.add_span(shown("Ihor Terekhov", "O"))
+    assert without != with_all
+    assert ruler.grab().toImage() == with_all
+
+
+# finding
+
+
+def test_the_find_bar_counts_and_goes_round(view: ArticleView, qtbot: QtBot) -> None:
+    view.set_caret(place("district").start)
+    view.open_find_bar()
+    bar = view.findChild(FindBar)
+    assert bar is not None
+    entry = bar.findChild(QLineEdit)
+    assert entry is not None
+    count = bar.findChild(QLabel)
+    assert count is not None
+    entry.setText("THE")
+    assert count.text() == "2 of 3"
+    assert text_of(view).found_here == 1
+    QTest.keyClick(entry, Qt.Key.Key_Return)
+    view.find_next()
+    assert count.text() == "1 of 3"
+    view.find_previous()
+    assert count.text() == "3 of 3"
+    entry.setText("nothing of the kind")
+    assert count.text() == "Not found"
+    QTest.keyClick(entry, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert text_of(view).found == []
+    qtbot.waitUntil(text_of(view).hasFocus)
+
+
+def test_finding_is_led_by_the_selection(view: ArticleView) -> None:
+    view.set_selection(place("Kharkiv"))
+    view.find_next()
+    entry = view.findChild(QLineEdit)
+    assert entry is not None
+    assert entry.text() == "Kharkiv"
+    assert text_of(view).found == [(place("Kharkiv").start, place("Kharkiv").end)]
+
+
+def test_another_article_is_searched_for_the_same_words(view: ArticleView) -> None:
+    view.open_find_bar()
+    entry = view.findChild(QLineEdit)
+    assert entry is not None
+    entry.setText("bomb")
+    view.set_article(article("No such thing, only bombs and bombers."))
+    assert len(text_of(view).found) == 2

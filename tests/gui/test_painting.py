@@ -10,7 +10,7 @@ from annotator.domain.span import Span
 from annotator.gui.article_view import ArticleView
 from annotator.gui.reading_text import ReadingText
 from annotator.gui.span_layers import ShownSpan, SpanLook
-from annotator.gui.span_painter import contrast
+from annotator.gui.span_painter import QUIET_VEIL, contrast, mixed
 from annotator.gui.view_colours import DARK, LIGHT, ViewColours
 
 FILL = QColor("#ffe100")
@@ -181,6 +181,8 @@ def test_only_what_is_in_sight_is_measured(view: ArticleView) -> None:
 def test_text_can_be_read_on_everything_painted_below_it(shades: ViewColours) -> None:
     for below in (shades.page, shades.selection, shades.found, shades.found_here, shades.quiet):
         assert contrast(QColor(shades.text), QColor(below)) >= 4.5
+    quiet = mixed(QColor(shades.text), QColor(shades.quiet), QUIET_VEIL)
+    assert contrast(quiet, QColor(shades.quiet)) >= 4.5
     assert contrast(QColor(shades.muted), QColor(shades.page)) >= 4.5
     assert contrast(QColor(shades.accent), QColor(shades.page)) >= 4.5
 
