@@ -35,7 +35,8 @@ class ChoiceTable(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices: tuple[Choice, ...] = ()
-        self._locked: Collection[str] = ()
+        self._stored: Collection[str] = ()
+        self._locked = False
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Choice"), self.tr("Key")])
         self.table.setAccessibleName(self.tr("Choices"))
@@ -63,9 +64,9 @@ class ChoiceTable(QWidget):
             buttons.addRow(button)
         row.addLayout(buttons)
 
-    def show_choices(self, choices: tuple[Choice, ...], locked: Collection[str]) -> None:
-        """Show choices; those with a locked value can be renamed and moved, not removed."""
-        self.choices, self._locked = choices, locked
+    def show_choices(self, choices: tuple[Choice, ...], stored: Collection[str], locked: bool) -> None:
+        """Show choices; those that are stored keep their value under a new name, and locked ones stay."""
+        self.choices, self._stored, self._locked = choices, stored, locked
         self.table.blockSignals(True)
         self.table.setRowCount(len(choices))
         for row, choice in enumerate(choices):
@@ -79,14 +80,14 @@ class ChoiceTable(QWidget):
         self.table.blockSignals(False)
 
     def _say(self, choices: tuple[Choice, ...], current: int) -> None:
-        self.show_choices(choices, self._locked)
+        self.show_choices(choices, self._stored, self._locked)
         self.table.setCurrentCell(min(current, len(choices) - 1), _NAME)
         self.changed.emit(choices)
 
     def _edit(self, row: int, _column: int) -> None:
         name, key = (self._text(row, column) for column in (_NAME, _KEY))
         changed = replace(self.choices[row], name=name or self.choices[row].name, key=key[:1])
-        if changed.value not in self._locked:
+        if changed.value not in self._stored:
             others = [choice.value for number, choice in enumerate(self.choices) if number != row]
             changed = replace(changed, value=key_from_name(changed.name, others))
         self._say((*self.choices[:row], changed, *self.choices[row + 1 :]), row)
@@ -108,7 +109,7 @@ class ChoiceTable(QWidget):
 
     def _remove(self) -> None:
         row = self.table.currentRow()
-        if row >= 0 and self.choices[row].value not in self._locked:
+        if row >= 0 and not (self._locked and self.choices[row].value in self._stored):
             self._say((*self.choices[:row], *self.choices[row + 1 :]), row)
 
 
@@ -176,8 +177,8 @@ class FieldPage(QWidget):
             check.clicked.connect(self._edited)
         self._choices.changed.connect(self._edited)
 
-    def show_field(self, item: Field, scheme: AnnotationScheme, locked: bool, locked_choices: Collection[str]) -> None:
-        """Show a field, without a signal; key and kind of a locked one stay as they are."""
+    def show_field(self, item: Field, scheme: AnnotationScheme, stored: Field | None, locked: bool) -> None:
+        """Show a field, without a signal; key, kind and stored choices of a locked one stay as they are."""
         self._field = None
         lines = (
             (self._name, item.name),
@@ -199,7 +200,7 @@ class FieldPage(QWidget):
         self._kind.setEnabled(not locked)
         for check, on in ((self._required, item.required), (self._core, item.core), (self._retired, item.retired)):
             check.setChecked(on)
-        self._choices.show_choices(item.choices, locked_choices)
+        self._choices.show_choices(item.choices, [choice.value for choice in stored.choices] if stored else [], locked)
         self._show_what_fits(item.kind)
         self._field = item
 
@@ -216,7 +217,7 @@ class FieldPage(QWidget):
     def _edited(self) -> None:
         if self._field is None:
             return
-        kind = self._kind.currentData()
+        kind = FieldKind(self._kind.currentData())
         is_number = kind in {FieldKind.INTEGER, FieldKind.DECIMAL}
         self._field = replace(
             self._field,

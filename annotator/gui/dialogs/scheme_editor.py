@@ -250,8 +250,7 @@ class SchemeEditor(QDialog):
         if label is not None and item is not None:
             stored = self._stored_field(label, item)
             in_use = stored is not None and (label.uid, item.key) in self._used.fields
-            choices = [choice.value for choice in stored.choices] if stored is not None and in_use else []
-            self._field_page.show_field(item, self._scheme, in_use, choices)
+            self._field_page.show_field(item, self._scheme, stored, in_use)
         reason = why_not(self._scheme)
         self.show_problem(reason)
         self._accept.setEnabled(not reason)
