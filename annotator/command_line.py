@@ -206,7 +206,7 @@ def snapshots(project: Path, which: str | None) -> None:
     """List the snapshots of a project, or put one in its place; the present file is set aside, not lost."""
     if which is not None:
         aside = restore(project, which)
-        click.echo(f"Restored {project.name}; the file that was there is now {aside.name}")
+        click.echo(f"Restored {project.name}" + (f"; the file that was there is now {aside.name}" if aside else ""))
         return
     found = project_snapshots(project)
     for snapshot in found:

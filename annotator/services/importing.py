@@ -14,6 +14,7 @@ from annotator.services.intake import Intake
 from annotator.services.recording import recording
 from annotator.services.sources import Source
 from annotator.storage.stores import Stores
+from annotator.text.normalise import normalise
 
 _BATCH_SECONDS = 0.15
 """Work between two commits: short enough that a tag made meanwhile does not wait noticeably."""
@@ -81,7 +82,7 @@ class Importing:
         summary = ImportSummary(problems=list(problems))
         with self._stores.file.transaction():
             annotator_id = self._stores.people.ensure(self._annotator)
-            run_id, run_uid = self._stores.imports.begin(annotator_id, names[:1000])
+            run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
         owner = self._stores.people.named(annotator_name) if annotator_name else self._annotator
         intake = Intake(self._stores, summary, run_id, owner)
         try:

@@ -111,7 +111,7 @@ class Intake:
             metadata=metadata,
             text_sha256=sha256,
             raw_sha256=read.raw_sha256,
-            imported_from=PurePath(read.place.split(", line ")[0]).name,
+            imported_from=normalise(PurePath(read.place.split(", line ")[0]).name),
             imported_at=self._at,
             position=position,
         )

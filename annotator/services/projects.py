@@ -2,11 +2,13 @@
 
 import getpass
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from annotator.domain.exchange import Problem
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
+from annotator.errors import KnownError
 from annotator.resources import seed
 from annotator.services.annotating import Annotating
 from annotator.services.exporting import Exporting
@@ -18,6 +20,7 @@ from annotator.services.suggesting import Suggesting
 from annotator.storage.checking import check_connection
 from annotator.storage.header import SUFFIX
 from annotator.storage.opening import create, open_file
+from annotator.storage.places import place_warning
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
 from annotator.storage.snapshots import (
@@ -29,6 +32,7 @@ from annotator.storage.snapshots import (
     take_snapshot,
 )
 from annotator.storage.stores import Stores
+from annotator.text.normalise import normalise
 
 __all__ = ["SUFFIX", "Project", "Snapshot"]
 
@@ -56,6 +60,16 @@ class Project:
     def held_by_other(self) -> bool:
         """Tell whether it is read-only because another window has it open."""
         return self._file.holder is not None
+
+    @cached_property
+    def place_warning(self) -> KnownError | None:
+        """What is risky about the project's folder, to be said once when it opens; None where nothing is."""
+        return place_warning(self.path)
+
+    @property
+    def went_back(self) -> KnownError | None:
+        """Return what to say where the file is older than when it was last open here; None where it is not."""
+        return self._file.went_back
 
     def become(self, annotator_name: str) -> None:
         """Work as the annotator of a name; who is new joins the project with the first tag."""
@@ -127,11 +141,11 @@ def create_project(
     """Make a project with a scheme, or with the one that comes with the program.
 
     Raises:
-        ProjectExists, FolderMissing, ProjectReadOnly, DiskFull, DiskFailed: there is no new file.
+        ProjectExists, FolderMissing, CannotCreate, DiskFull, DiskFailed: there is no new file.
     """
     path = with_suffix(path)
     chosen = scheme or default_scheme()
-    file = create(path, name=name or path.stem, guidelines=default_guidelines(language))
+    file = create(path, name=normalise(name or path.stem), guidelines=default_guidelines(language))
     try:
         with file.transaction():
             SchemeStore(file).save(chosen)
@@ -155,7 +169,7 @@ def open_project(path: Path, *, annotator_name: str = "", read_only: bool = Fals
     """Open a project; imports in whose middle the program ended are taken back.
 
     Raises:
-        ProjectMissing, NotAProject, NewerProject, DamagedProject, DiskFailed: the file was not changed.
+        ProjectMissing, NotAProject, NewerProject, DamagedProject, CannotOpen: the file was not changed.
     """
     file = open_file(path, read_only=read_only, by_force=by_force)
     try:
@@ -173,12 +187,12 @@ def project_snapshots(path: Path) -> list[Snapshot]:
     return snapshots_at(path)
 
 
-def restore(path: Path, which: str) -> Path:
+def restore(path: Path, which: str) -> Path | None:
     """Put a snapshot, by its number or ``latest``, in the place of a closed project.
 
-    Returns where the present file was set aside.
+    Returns where the file that was there was set aside, if there was one.
 
     Raises:
-        SnapshotMissing, SnapshotDamaged, ProjectMissing, DiskFailed: the project is as it was.
+        SnapshotMissing, ProjectHeld, SnapshotDamaged, FolderMissing, CannotCreate: the project is as it was.
     """
     return restore_snapshot(find_snapshot(snapshots_at(path), path.name, which), path)

@@ -1,5 +1,6 @@
 """Connect to a project file with every safety setting on, and prove that each one took."""
 
+import os
 import sqlite3
 import sys
 from pathlib import Path
@@ -40,7 +41,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         sqlite3.Error: as SQLite says it; :func:`annotator.storage.errors.known_error` translates.
     """
     mode = "ro" if read_only else "rw"
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    # As bytes: a name need not be UTF-8.
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=256)
     try:
         _settle(connection, read_only=read_only)

@@ -56,6 +56,22 @@ class DamagedProject(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Restore a snapshot of it: File > Snapshots, or annotator snapshots.")
 
 
+class CannotOpen(KnownError):
+    """The file cannot be reached at all."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} cannot be opened: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was not changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Check that the disk is there and that you may read the file.")
+
+
+class CannotCreate(KnownError):
+    """A new file cannot be made."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} cannot be made: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Choose another name or another folder.")
+
+
 class ProjectReadOnly(KnownError):
     """A write was asked of a project that is open for reading only."""
 
@@ -78,6 +94,14 @@ class DiskFull(KnownError):
     happened = QT_TRANSLATE_NOOP("errors", "The disk with {name} is full.")
     kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
     cure = QT_TRANSLATE_NOOP("errors", "Free some space and try again.")
+
+
+class TooLarge(KnownError):
+    """A text or note is larger than a row may be."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "A text is too large to be kept in {name}.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Shorten it and try again.")
 
 
 class DiskFailed(KnownError):
@@ -103,4 +127,9 @@ def known_error(error: sqlite3.Error, name: str) -> KnownError | None:
         return NotAProject(name=name, reason="it is not an SQLite file")
     if code == sqlite3.SQLITE_CORRUPT:
         return DamagedProject(name=name, reason=str(error))
+    if code == sqlite3.SQLITE_TOOBIG:
+        return TooLarge(name=name)
+    if "decode to UTF-8" in str(error):
+        # Python's own error for text that is none; it carries no code of SQLite.
+        return DamagedProject(name=name, reason="a text in it is not UTF-8")
     return None

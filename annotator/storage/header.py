@@ -9,7 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.storage.errors import DamagedProject, DiskFailed, NewerProject, NotAProject, ProjectMissing
+from annotator.storage.errors import CannotOpen, DamagedProject, NewerProject, NotAProject, ProjectMissing
 from annotator.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
 
 SUFFIX = ".annotator"
@@ -24,13 +24,15 @@ class Header:
 
     schema_version: int
     is_wal: bool
+    change_counter: int
+    """SQLite's own count of transactions, not ours."""
 
 
-def read_header(path: Path) -> Header:
-    """Read and judge the header of a file that is about to be opened.
+def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header:
+    """Read and judge the header of a file that is about to be opened; ``newest`` is the last version we know.
 
     Raises:
-        ProjectMissing, NotAProject, NewerProject, DamagedProject, DiskFailed: with the reason; nothing was touched.
+        ProjectMissing, NotAProject, NewerProject, DamagedProject, CannotOpen: with the reason; nothing was touched.
     """
     try:
         status = path.stat()
@@ -41,11 +43,11 @@ def read_header(path: Path) -> Header:
     except FileNotFoundError as error:
         raise ProjectMissing(name=path.name) from error
     except OSError as error:
-        raise DiskFailed(name=path.name, reason=error.strerror or str(error)) from error
-    return _judge(path, head, status)
+        raise CannotOpen(name=path.name, reason=error.strerror or str(error)) from error
+    return _judge(path, head, status, newest)
 
 
-def _judge(path: Path, head: bytes, status: os.stat_result) -> Header:
+def _judge(path: Path, head: bytes, status: os.stat_result, newest: int) -> Header:
     if not head:
         raise NotAProject(name=path.name, reason="it is empty")
     if not head.startswith(_MAGIC[: len(head)]) or len(head) < len(_MAGIC):
@@ -55,12 +57,12 @@ def _judge(path: Path, head: bytes, status: os.stat_result) -> Header:
     if _number(head, 68) != APPLICATION_ID:
         raise NotAProject(name=path.name, reason="it is an SQLite file of another program")
     version = _number(head, 60)
-    if version > SCHEMA_VERSION:
-        raise NewerProject(name=path.name, found=version, known=SCHEMA_VERSION)
+    if version > newest:
+        raise NewerProject(name=path.name, found=version, known=newest)
     if version < 1:
         raise DamagedProject(name=path.name, reason="its version is missing")
     _check_length(path, head, status)
-    return Header(schema_version=version, is_wal=head[18] == _WAL)
+    return Header(schema_version=version, is_wal=head[18] == _WAL, change_counter=_number(head, 24))
 
 
 def _check_length(path: Path, head: bytes, status: os.stat_result) -> None:

@@ -5,10 +5,14 @@ or of the new one, never between.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 APPLICATION_ID = 0x416E6F74
 """``Anot``: tells a project from every other SQLite file."""
+
+
+Step: TypeAlias = Callable[[sqlite3.Connection], None]
 
 
 def _first_schema(connection: sqlite3.Connection) -> None:
@@ -17,30 +21,34 @@ def _first_schema(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_schema,)
+MIGRATIONS: tuple[Step, ...] = (_first_schema,)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring a file from a schema version to the newest, in one transaction."""
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = MIGRATIONS) -> None:
+    """Bring a file from the version it is at to the newest, in one transaction."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in MIGRATIONS[version:]:
+        # Read inside the transaction: another program may have been faster.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for step in steps[version:]:
             step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A full disk makes SQLite roll back by itself; a second ROLLBACK would hide the reason.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
 
-def expected_schema() -> dict[tuple[str, str], str]:
+def expected_schema(steps: Sequence[Step] = MIGRATIONS) -> dict[tuple[str, str], str]:
     """Return the SQL of every object of the newest schema by type and name, from a database made for it."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrate(connection, 0)
+        migrate(connection, steps)
         return schema_of(connection)
     finally:
         connection.close()

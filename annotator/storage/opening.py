@@ -2,12 +2,15 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.domain.identity import new_uid, now
-from annotator.errors import BugError
+from annotator.errors import KnownError
 from annotator.storage.connection import connect, connect_new
 from annotator.storage.errors import (
+    CannotCreate,
+    CannotOpen,
     DamagedProject,
     FolderMissing,
     NotAProject,
@@ -16,75 +19,102 @@ from annotator.storage.errors import (
     known_error,
 )
 from annotator.storage.header import read_header
+from annotator.storage.live_files import is_live
+from annotator.storage.local_record import remember, went_back
 from annotator.storage.lock import Holder, ProjectLock
-from annotator.storage.migrations import SCHEMA_VERSION, expected_schema, migrate, schema_of
+from annotator.storage.migrations import MIGRATIONS, Step, expected_schema, migrate, schema_of
 from annotator.storage.project_file import ProjectFile
+from annotator.storage.side_files import judge_side_files
 from annotator.storage.snapshots import take_snapshot
 
 
-def create(path: Path, *, name: str, guidelines: str) -> ProjectFile:
+def create(path: Path, *, name: str, guidelines: str, steps: Sequence[Step] = MIGRATIONS) -> ProjectFile:
     """Make a new project file with its project row, open for writing.
 
     Raises:
         ProjectExists: there is a file of that name.
         FolderMissing: there is no such folder.
-        DiskFull, DiskFailed: the file could not be written; it was removed again.
+        CannotCreate, DiskFull, DiskFailed: the file could not be written; it was removed again.
     """
-    if path.exists():
-        raise ProjectExists(name=path.name)
     if not path.parent.is_dir():
         raise FolderMissing(name=path.name)
     try:
         connection = connect_new(path)
+    except FileExistsError as error:
+        raise ProjectExists(name=path.name) from error
     except PermissionError as error:
-        raise ProjectReadOnly(name=path.name, reason="its folder may not be written") from error
-    lock = ProjectLock(path)
-    project = ProjectFile(path, connection, lock=lock)
+        raise CannotCreate(name=path.name, reason="its folder may not be written") from error
+    except OSError as error:
+        raise CannotCreate(name=path.name, reason=error.strerror or str(error)) from error
+    except sqlite3.Error as error:
+        path.unlink(missing_ok=True)
+        raise known_error(error, path.name) or error from error
+    project = ProjectFile(path.resolve(), connection, lock=ProjectLock(path.resolve()))
     try:
         with project.known_errors():
-            migrate(connection, 0)
+            migrate(connection, steps)
             with project.transaction():
                 connection.execute(
                     "INSERT INTO project VALUES (1, ?, ?, ?, ?, '', 0, '{}', 0, 0, 0, 0, '')",
                     (new_uid(), name, now(), guidelines),
                 )
-        lock.take()
-    except BaseException:
+        project.take_lock()
+        remember(project.row().uid, project.path, project.row().change_counter)
+    except BaseException as error:
         project.close()
         path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise CannotCreate(name=path.name, reason=error.strerror or str(error)) from error
         raise
     return project
 
 
-def open_file(path: Path, *, read_only: bool = False, by_force: bool = False) -> ProjectFile:
+def open_file(
+    path: Path, *, read_only: bool = False, by_force: bool = False, steps: Sequence[Step] = MIGRATIONS
+) -> ProjectFile:
     """Open a project: for writing where that is possible, else for reading, with the reason.
 
     ``by_force`` takes the lock from another window. The file is at the newest schema and of the expected shape.
 
     Raises:
-        ProjectMissing, NotAProject, NewerProject, DamagedProject, DiskFailed: the file was not changed.
+        ProjectMissing, NotAProject, NewerProject, DamagedProject, CannotOpen, StraySideFile: the file was not changed.
     """
-    if path.is_symlink():
-        raise NotAProject(name=path.name, reason="it is a link; open the file that it points to")
-    path = path.resolve()
-    header = read_header(path)
+    try:
+        if path.is_symlink():
+            raise NotAProject(name=path.name, reason="it is a link; open the file that it points to")
+        path = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise CannotOpen(name=path.name, reason="its name or folder cannot be followed") from error
+    # What this process has open already must not be opened by hand, and was judged before.
+    header = None if is_live(path) else read_header(path, len(steps))
     lock, reason, holder = _try_lock(path, read_only=read_only, by_force=by_force)
     try:
+        if header is not None and holder is None and judge_side_files(path, header) and reason:
+            _mend(path)
         connection = connect(path, read_only=bool(reason))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, KnownError) as error:
         if lock is not None:
             lock.release()
-        raise known_error(error, path.name) or error from error
+        raise (known_error(error, path.name) if isinstance(error, sqlite3.Error) else None) or error from error
     project = ProjectFile(path, connection, lock=lock, read_only_reason=reason, holder=holder)
     try:
         with project.known_errors():
-            if header.schema_version < SCHEMA_VERSION:
-                _bring_up_to_date(project, header.schema_version)
-            _check_shape(project)
+            if connection.execute("PRAGMA user_version").fetchone()[0] < len(steps):
+                _bring_up_to_date(project, steps)
+            _check_shape(project, expected_schema(steps))
+            _compare_with_record(project)
     except BaseException:
         project.close()
         raise
     return project
+
+
+def _mend(path: Path) -> None:
+    """Take an interrupted write back, as the next writer would: who only reads may not, and could not read on."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        connection = connect(path)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.close()
 
 
 def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLock | None, str, Holder | None]:
@@ -105,24 +135,28 @@ def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLo
     return lock, "", None
 
 
-def _bring_up_to_date(project: ProjectFile, version: int) -> None:
+def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
     if project.read_only:
         raise ProjectReadOnly(
             name=project.path.name, reason="it comes from an older Annotator and must be brought up to date first"
         )
     take_snapshot(project, "migration")
-    migrate(project.connection, version)
+    migrate(project.connection, steps)
 
 
-def _check_shape(project: ProjectFile) -> None:
+def _check_shape(project: ProjectFile, expected: dict[tuple[str, str], str]) -> None:
     """Refuse a file whose tables differ from ours, or that carries triggers and views of somebody else's."""
     found = schema_of(project.connection)
-    expected = expected_schema()
-    if not expected:
-        raise BugError("the schema is empty")
     for key, sql in expected.items():
         if found.get(key) != sql:
             raise DamagedProject(name=project.path.name, reason=f"its {key[0]} {key[1]} is missing or was changed")
     for kind, name in found.keys() - expected.keys():
         if kind in ("trigger", "view"):
             raise DamagedProject(name=project.path.name, reason=f"somebody added the {kind} {name} to it")
+
+
+def _compare_with_record(project: ProjectFile) -> None:
+    row = project.row()
+    project.went_back = went_back(row.uid, project.path, row.change_counter)
+    if not project.read_only and project.went_back is None:
+        remember(row.uid, project.path, row.change_counter)

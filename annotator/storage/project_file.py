@@ -9,9 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.errors import KnownError
 from annotator.storage.checksums import sql_checksum
 from annotator.storage.connection import connect
 from annotator.storage.errors import DamagedProject, ProjectReadOnly, known_error
+from annotator.storage.live_files import hold, let_go
+from annotator.storage.local_record import WentBack, remember
 from annotator.storage.lock import Holder, ProjectLock
 
 if TYPE_CHECKING:
@@ -60,10 +63,14 @@ class ProjectFile:
         """Why nothing can be written, in words that end a sentence; empty where writing is possible."""
         self.holder = holder
         """Who has the project open for writing, where that is why this one is read-only."""
+        self.went_back: WentBack | None = None
+        """Set where the file has fewer changes than when it was last open at this place."""
         self.on_rollback: list[Callable[[], None]] = []
         """Called when a transaction is undone, to drop row ids that were read inside it."""
         self._lock = lock
         self._counts: Counts | None = None
+        self._is_open = True
+        hold(path)
 
     @property
     def read_only(self) -> bool:
@@ -149,8 +156,22 @@ class ProjectFile:
             connection = connect(self.path, read_only=bool(reason))
         return ProjectFile(self.path, connection, read_only_reason=reason)
 
+    def take_lock(self) -> None:
+        """Tell other windows that this one writes; raise OSError where no file can be made beside the project."""
+        if self._lock is not None:
+            self._lock.take()
+
     def close(self) -> None:
-        """Close the connection and give the lock back."""
+        """Close the connection and give the lock back; closing twice does nothing."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        if self._lock is not None:
+            # What cannot be read now is not remembered; the file is closed all the same.
+            with contextlib.suppress(sqlite3.Error, KnownError, ValueError):
+                row = self.row()
+                remember(row.uid, self.path, row.change_counter)
         self.connection.close()
+        let_go(self.path)
         if self._lock is not None:
             self._lock.release()

@@ -1,7 +1,6 @@
 """Snapshots: verified copies of a project, kept away from it, rotated, restorable."""
 
 import contextlib
-import os
 import re
 import sqlite3
 from dataclasses import dataclass
@@ -12,14 +11,16 @@ from annotator import paths
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.checking import check_connection
 from annotator.storage.connection import connect
-from annotator.storage.errors import DiskFailed, ProjectMissing, known_error
+from annotator.storage.errors import CannotCreate, DiskFailed, FolderMissing, known_error
+from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.header import read_header
+from annotator.storage.local_record import remember, uid_at
+from annotator.storage.lock import ProjectLock
 from annotator.storage.project_file import ProjectFile
+from annotator.storage.side_files import SIDE_FILES
 
 RECENT, DAYS, WEEKS = 12, 7, 4
-_ORIGIN = "origin"
-"""Beside the snapshots: where their project was, so that they are found when it cannot be opened any more."""
-_NAME = re.compile(r"(\d{6})_(\d{8}T\d{6}Z)_(\d+)_([a-z-]+)\.annotator")
+_NAME = re.compile(r"(\d{6,})_(\d{8}T\d{6}Z)_(\d+)_([a-z-]+)\.annotator")
 
 
 class SnapshotMissing(KnownError):
@@ -36,6 +37,14 @@ class SnapshotDamaged(KnownError):
     happened = QT_TRANSLATE_NOOP("errors", "The snapshot {which} of {name} is not whole: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "The project and the other snapshots were left as they are.")
     cure = QT_TRANSLATE_NOOP("errors", "Choose another snapshot.")
+
+
+class ProjectHeld(KnownError):
+    """A project cannot be replaced while somebody works in it."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{who} has {name} open on {host}.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was left as it is.")
+    cure = QT_TRANSLATE_NOOP("errors", "Close it there, then restore the snapshot.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,11 @@ def snapshots_of(project_uid: str) -> list[Snapshot]:
         match = _NAME.fullmatch(path.name)
         if match:
             number, at, counter, reason = match.groups()
-            taken_at = datetime.strptime(at, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            try:
+                taken_at = datetime.strptime(at, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+            except ValueError:
+                # Looks like a snapshot of ours and is none: left alone.
+                continue
             found.append(Snapshot(path, int(number), taken_at, int(counter), reason))
     return sorted(found, key=lambda snapshot: snapshot.number)
 
@@ -84,9 +97,9 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
     target = folder / f"{number:06d}_{at:%Y%m%dT%H%M%SZ}_{counter}_{reason}.annotator"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for leftover in folder.glob("*.part"):
+        for leftover in folder.glob("*.part*"):
             leftover.unlink(missing_ok=True)
-        (folder / _ORIGIN).write_text(str(project.path.resolve()), encoding="utf-8")
+        remember(uid, project.path, counter)
         _copy(project.connection, target, project.path.name)
     except sqlite3.Error as error:
         raise known_error(error, target.name) or error from error
@@ -99,29 +112,38 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
 def _copy(source: sqlite3.Connection, target: Path, name: str) -> None:
     """Copy through SQLite's backup, verify, and only then give the copy its name."""
     part = target.with_suffix(".part")
-    part.touch(mode=0o600)
     try:
-        copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
+        backup(source, part)
         _verify(part, name, target.name)
-        _flush(part)
+        flush(part)
         part.replace(target)
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _verify(path: Path, name: str, which: str) -> None:
-    connection = connect(path, read_only=True)
+def backup(source: sqlite3.Connection, target: Path) -> None:
+    """Copy a database to a new file as it is at this moment, whatever is written to it meanwhile."""
+    target.touch(mode=0o600)
+    copy = sqlite3.connect(target, isolation_level=None)
     try:
-        problems = check_connection(connection, thorough=False)
+        source.backup(copy)
+    finally:
+        copy.close()
+
+
+def _verify(path: Path, name: str, which: str, *, thorough: bool = False) -> None:
+    try:
+        read_header(path)
+        connection = connect(path, read_only=True)
+    except (KnownError, sqlite3.Error) as error:
+        raise SnapshotDamaged(name=name, which=which, reason="it cannot be opened") from error
+    try:
+        problems = check_connection(connection, thorough=thorough)
     finally:
         connection.close()
     if problems:
-        raise SnapshotDamaged(name=name, which=which, reason=problems[0].sentence)
+        raise SnapshotDamaged(name=name, which=which, reason=problems[0].sentence.rstrip("."))
 
 
 def _rotate(snapshots: list[Snapshot]) -> None:
@@ -144,12 +166,8 @@ def _newest_by(newest_first: list[Snapshot], period: str, count: int) -> list[Sn
 
 def snapshots_at(project: Path) -> list[Snapshot]:
     """Return the snapshots of the project that was last at a place, oldest first; the file itself is not read."""
-    place = str(project.resolve())
-    folder = paths.snapshots_folder()
-    for origin in sorted(folder.glob(f"*/{_ORIGIN}")):
-        if origin.read_text(encoding="utf-8") == place:
-            return snapshots_of(origin.parent.name)
-    return []
+    uid = uid_at(project)
+    return snapshots_of(uid) if uid else []
 
 
 def find_snapshot(snapshots: list[Snapshot], name: str, which: str) -> Snapshot:
@@ -162,42 +180,72 @@ def find_snapshot(snapshots: list[Snapshot], name: str, which: str) -> Snapshot:
     raise SnapshotMissing(name=name, which=which)
 
 
-def restore_snapshot(snapshot: Snapshot, project: Path) -> Path:
-    """Put a snapshot in the place of a project that is closed; return where the present file was set aside.
+def restore_snapshot(snapshot: Snapshot, project: Path) -> Path | None:
+    """Put a snapshot in the place of a project; return where the file that was there was set aside, if there was one.
 
     Raises:
-        SnapshotDamaged, ProjectMissing, DiskFailed: the project is as it was.
+        ProjectHeld, SnapshotDamaged, FolderMissing, CannotCreate, DiskFull: the project is as it was.
     """
+    project = project.resolve()
     if not project.parent.is_dir():
-        raise ProjectMissing(name=project.name)
-    read_header(snapshot.path)
-    _verify(snapshot.path, project.name, str(snapshot.number))
-    aside = _free_name(project)
-    part = project.with_name(f".{project.name}.part")
+        raise FolderMissing(name=project.name)
+    lock = ProjectLock(project)
     try:
-        source = connect(snapshot.path, read_only=True)
-        try:
-            part.unlink(missing_ok=True)
-            part.touch(mode=0o600)
-            copy = sqlite3.connect(part, isolation_level=None)
-            try:
-                source.backup(copy)
-            finally:
-                copy.close()
-        finally:
-            source.close()
-        _flush(part)
-        if project.exists():
-            project.replace(aside)
-        part.replace(project)
-        _flush_folder(project.parent)
+        holder = lock.take()
+        if holder is not None:
+            raise ProjectHeld(name=project.name, who=holder.user, host=holder.host)
+        return _restore(snapshot, project)
     except sqlite3.Error as error:
         raise known_error(error, project.name) or error from error
     except OSError as error:
-        raise DiskFailed(name=project.name, reason=error.strerror or str(error)) from error
+        raise CannotCreate(name=project.name, reason=error.strerror or str(error)) from error
+    finally:
+        lock.release()
+
+
+def _restore(snapshot: Snapshot, project: Path) -> Path | None:
+    _verify(snapshot.path, project.name, str(snapshot.number), thorough=True)
+    part = project.with_name(f".{project.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        source = connect(snapshot.path, read_only=True)
+        try:
+            backup(source, part)
+        finally:
+            source.close()
+        flush(part)
+        aside = _set_aside(project)
+        try:
+            part.replace(project)
+        except OSError:
+            _put_back(project, aside)
+            raise
+        flush_folder(project.parent)
     finally:
         part.unlink(missing_ok=True)
+    remember(snapshot.path.parent.name, project, snapshot.change_counter)
     return aside
+
+
+def _set_aside(project: Path) -> Path | None:
+    """Rename a project together with its journal, which would otherwise be played back into the snapshot."""
+    if not project.exists():
+        # A journal alone belongs to a file that is gone, and would be played back too.
+        for ending in SIDE_FILES:
+            Path(f"{project}{ending}").unlink(missing_ok=True)
+        return None
+    aside = _free_name(project)
+    for ending in SIDE_FILES:
+        if Path(f"{project}{ending}").exists():
+            Path(f"{project}{ending}").replace(f"{aside}{ending}")
+    project.replace(aside)
+    return aside
+
+
+def _put_back(project: Path, aside: Path | None) -> None:
+    for ending in ("", *SIDE_FILES) if aside is not None else ():
+        if Path(f"{aside}{ending}").exists():
+            Path(f"{aside}{ending}").replace(f"{project}{ending}")
 
 
 def _free_name(project: Path) -> Path:
@@ -206,20 +254,3 @@ def _free_name(project: Path) -> Path:
         if not candidate.exists():
             return candidate
     raise DiskFailed(name=project.name, reason="too many copies were set aside in its folder")
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
