@@ -22,6 +22,7 @@ from annotator.gui.article_rows import ArticleRows
 from annotator.gui.empty_list import EmptyList
 from annotator.gui.looks import Look, looking
 from annotator.gui.theme import Theme
+from annotator.session.article_words import count_words
 from annotator.session.models.article_list_model import ArticleListModel, ArticleRole
 from annotator.session.session import ProjectSession
 
@@ -217,9 +218,9 @@ class ArticleListPane(QWidget):
         }
         for shown, (name, count) in words.items():
             self._tabs[shown].setText(f"{name} {self._compact(count)}")
-            self._tabs[shown].setAccessibleName(self.tr("{name}: %n articles", "", count).format(name=name))
+            self._tabs[shown].setAccessibleName(f"{name}: {count_words(count)}")
         self._tabs[Shown.ALL].setText(self.tr("All"))
-        self._tabs[Shown.ALL].setAccessibleName(self.tr("All: %n articles", "", counts.total))
+        self._tabs[Shown.ALL].setAccessibleName(f"{self.tr('All')}: {count_words(counts.total)}")
         for tab in self._tabs.values():
             tab.setToolTip(tab.accessibleName())
         self._show_rows_or_reason()

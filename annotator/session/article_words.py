@@ -26,6 +26,14 @@ def date_words(published_on: str) -> str:
     return QLocale().toString(date, "d MMM yyyy") if date.isValid() else published_on
 
 
+def count_words(articles: int) -> str:
+    """Return a number of articles in words: ``1 article``, ``12,000 articles``."""
+    if articles == 1:
+        return QCoreApplication.translate("articles", "1 article")
+    words = QCoreApplication.translate("articles", "%n articles", "", articles)
+    return words.replace(str(articles), QLocale().toString(articles), 1)
+
+
 def byline_words(summary: ArticleSummary) -> str:
     """Return outlet, date and state of an article in one line."""
     parts = (summary.metadata.source, date_words(summary.metadata.published_on), state_words(summary.state))
