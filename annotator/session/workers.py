@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from annotator.errors import KnownError
 from annotator.services.projects import Project
@@ -76,13 +76,16 @@ class Workers(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Task] = []
+        self._is_closed = False
 
     def start(self, title: str, work: Work, *, read_only: bool = False) -> Task:
         """Start work in the background; connect to the task's signals before returning to the event loop."""
         task = Task(title, self)
         self._running.append(task)
         task.ended.connect(lambda: self._running.remove(task))
-        self._pool.start(_Runnable(self._project, read_only, work, task))
+        runnable = _Runnable(self._project, read_only, work, task)
+        # At the next turn of the event loop: quick work could end before anybody listens to the task.
+        QTimer.singleShot(0, self, lambda: self._launch(runnable))
         return task
 
     def running(self) -> list[Task]:
@@ -90,7 +93,12 @@ class Workers(QObject):
         return list(self._running)
 
     def close(self) -> None:
-        """Cancel everything and wait until it has stopped."""
+        """Cancel everything and wait until it has stopped; nothing is started any more."""
+        self._is_closed = True
         for task in self._running:
             task.cancel()
         self._pool.waitForDone()
+
+    def _launch(self, runnable: _Runnable) -> None:
+        if not self._is_closed:
+            self._pool.start(runnable)
