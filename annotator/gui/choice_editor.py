@@ -15,6 +15,7 @@ from annotator.gui.theme import Theme
 
 _KEY = Qt.ItemDataRole.UserRole + 1
 _CAP = 18
+_MOST_VISIBLE = 20
 
 
 class _KeyDelegate(QStyledItemDelegate):
@@ -63,6 +64,7 @@ class ChoiceBox(QComboBox):
         self.setItemDelegate(_KeyDelegate(theme, self))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(3)
+        self.setMaxVisibleItems(_MOST_VISIBLE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for choice in self._choices:
             self.addItem(choice.name, choice.value)

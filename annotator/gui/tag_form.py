@@ -3,15 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +22,7 @@ from annotator.domain.scheme import AnnotationScheme, Field, Label
 from annotator.gui.field_editor import Changed
 from annotator.gui.field_editors import EditorNeeds, editor_for, fields_in_other_entries
 from annotator.gui.field_row import FieldRow
+from annotator.gui.form_parts import FittingArea, NoteEntry
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.text_editors import EarlierValues, LinkChoices
@@ -31,46 +30,7 @@ from annotator.gui.theme import Theme, quote_font
 
 _NAME_WIDTH = 88
 _LONGEST_QUOTE = 240
-_LEAST_HEIGHT = 160
 _NO_LINKS: Sequence[tuple[str, str]] = ()
-
-
-class NoteEntry(QPlainTextEdit):
-    """A few lines of free words; Tab moves on, and the text is read when the entry is left."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 16)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell when the entry is left."""
-        if watched is self and event.type() == QEvent.Type.FocusOut:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-
-class _FittingArea(QScrollArea):
-    """A scroll area that wants to be as tall as what is in it, and scrolls where it gets less."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the content."""
-        content = self.widget()
-        return content.sizeHint() if content is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a few rows."""
-        return QSize(200, min(_LEAST_HEIGHT, self.sizeHint().height()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for more or less room when the content changes."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 class TagForm(QWidget):
@@ -93,6 +53,7 @@ class TagForm(QWidget):
         self._annotation: Annotation | None = None
         self._label: Label | None = None
         self._rows: list[FieldRow] = []
+        self._built: dict[str, tuple[Label, list[FieldRow]]] = {}
         self._more_open = False
         self._read_only = False
         self._build_head()
@@ -110,6 +71,7 @@ class TagForm(QWidget):
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:
         """Offer the scheme's labels for relabelling."""
+        self._forget_other_labels(scheme)
         self._relabel.clear()
         for label in scheme.active_labels():
             action = self._relabel.addAction(f"{label.letter}   {label.name}")
@@ -132,7 +94,7 @@ class TagForm(QWidget):
         """Show that no tag is selected."""
         self.commit()
         self._annotation = None
-        self._drop_rows()
+        self._hide_rows()
         self._label = None
         self._card.hide()
         self._empty.show()
@@ -165,8 +127,13 @@ class TagForm(QWidget):
         self._read_only = read_only
         self._note.setReadOnly(read_only)
         self._actions.setEnabled(not read_only)
-        for row in self._rows:
-            row.editor.setEnabled(not read_only)
+        for _label, rows in self._built.values():
+            for row in rows:
+                row.editor.setEnabled(not read_only)
+
+    def rows(self) -> Sequence[FieldRow]:
+        """Return the rows of the label that is shown, folded ones too."""
+        return tuple(self._rows)
 
     # building
 
@@ -241,7 +208,7 @@ class TagForm(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self._card)
         column.addStretch(1)
-        self._area = _FittingArea()
+        self._area = FittingArea()
         self._area.setWidget(content)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -251,19 +218,44 @@ class TagForm(QWidget):
         around.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def _drop_rows(self) -> None:
+    def _hide_rows(self) -> None:
         for row in self._rows:
             row.hide()
-            row.deleteLater()
         self._rows = []
+
+    def _forget_other_labels(self, scheme: AnnotationScheme) -> None:
+        """Throw away rows of labels that are not as they were; those that are shown go with the next tag."""
+        for uid, (label, rows) in list(self._built.items()):
+            if rows is not self._rows and label not in scheme.labels:
+                self._throw_away(uid)
+
+    def _throw_away(self, label_uid: str) -> None:
+        _label, rows = self._built.pop(label_uid)
+        for row in rows:
+            row.hide()
+            row.deleteLater()
 
     def _rebuild(self, label: Label) -> None:
         for row in self._rows:
             row.forget_problem()
         if self._label == label:
             return
-        self._drop_rows()
+        self._hide_rows()
         self._label = label
+        if label.uid in self._built and self._built[label.uid][0] != label:
+            self._throw_away(label.uid)
+        if label.uid not in self._built:
+            self._built[label.uid] = (label, self._new_rows(label))
+        self._rows = self._built[label.uid][1]
+        for row in self._rows:
+            row.forget_problem()
+            row.show()
+        self._colour_title()
+        self._order_tabs()
+        self._fold()
+
+    def _new_rows(self, label: Label) -> list[FieldRow]:
+        rows = []
         needs = EditorNeeds(self._theme, lambda key: self._earlier_values(key), self._link_choices)
         elsewhere = fields_in_other_entries(label)
         for item in label.active_fields():
@@ -275,12 +267,11 @@ class TagForm(QWidget):
             row = FieldRow(editor, _NAME_WIDTH)
             row.entered.connect(self._hint.setText)
             (self._core_rows if item.core else self._more_rows).addWidget(row)
-            self._rows.append(row)
-        self._colour_title()
-        self._order_tabs()
-        self._fold()
+            rows.append(row)
+        return rows
 
     def _order_tabs(self) -> None:
+        """Let Tab walk from top to bottom; anew for every label, since all of them share fold and note."""
         chain: list[QWidget] = [row.editor.entry() for row in self._rows if row.editor.item.core]
         chain.append(self._more)
         chain += [row.editor.entry() for row in self._rows if not row.editor.item.core]

@@ -45,7 +45,7 @@ class Desk(QWidget):
         QApplication.processEvents()
 
     def row(self, key: str) -> FieldRow:
-        return next(row for row in self.form.findChildren(FieldRow) if row.editor.item.key == key)
+        return next(row for row in self.form.rows() if row.editor.item.key == key)
 
     def box(self, key: str) -> QComboBox:
         box = self.row(key).editor.entry()
@@ -393,6 +393,8 @@ def test_focus_goes_first_to_what_is_missing(desk: Desk, make_tag: MakeTag) -> N
 
 def test_tab_walks_through_everything_in_order(desk: Desk, make_tag: MakeTag) -> None:
     desk.form.set_more_open(True)
+    for label in ("Weapons", "Casualties", "Locations"):
+        desk.show_tag(make_tag(label, "seen before"))
     desk.show_tag(make_tag("Weapons", "drones", {"category": "drone"}))
     desk.form.focus_first()
     names = []
@@ -408,7 +410,7 @@ def test_every_control_has_a_name_a_buddy_and_plain_text(
     desk.form.set_more_open(True)
     for label in default_scheme.labels:
         desk.show_tag(make_tag(label.name, "<b>quote</b>", uid=label.name))
-        for row in desk.form.findChildren(FieldRow):
+        for row in desk.form.rows():
             assert row.editor.entry().accessibleName() == row.editor.item.name
             assert row.name.buddy() is row.editor.entry()
         for words in desk.form.findChildren(QLabel):
@@ -508,9 +510,20 @@ def test_a_long_form_scrolls_and_nothing_is_cut_at_the_sides(
             QApplication.processEvents()
             room, inside = desk.form._area.viewport(), desk.form._area.widget()
             assert inside is not None
-            for row in desk.form.findChildren(FieldRow):
+            for row in desk.form.rows():
                 right = row.editor.mapTo(inside, QPoint(row.editor.width(), 0)).x()
                 assert right <= room.width(), (width, label.name, row.editor.item.key)
+
+
+def test_a_changed_scheme_changes_the_form(desk: Desk, make_tag: MakeTag, default_scheme: AnnotationScheme) -> None:
+    tag = make_tag("Weapons", "drones")
+    desk.show_tag(tag)
+    weapons = default_scheme.labels[1]
+    fewer = replace(weapons, fields=weapons.fields[:1])
+    desk.scheme = replace(default_scheme, labels=(default_scheme.labels[0], fewer, *default_scheme.labels[2:]))
+    desk.form.set_scheme(desk.scheme)
+    desk.show_tag(tag)
+    assert [row.editor.item.key for row in desk.form.rows()] == ["category"]
 
 
 def test_an_empty_form_says_what_to_do(desk: Desk, make_tag: MakeTag) -> None:

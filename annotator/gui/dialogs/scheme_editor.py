@@ -66,6 +66,7 @@ class SchemeEditor(QDialog):
         self._lay_out()
         self._listen()
         self.show_scheme(scheme)
+        self._labels.rows.setFocus()
 
     def scheme(self) -> AnnotationScheme:
         """Return the scheme as it now stands, clashes and all."""
