@@ -11,7 +11,7 @@ import click
 from annotator import __version__
 from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
-from annotator.services.exporting import ALL
+from annotator.services.exporting import ALL, ExportSummary
 from annotator.services.importing import ImportSummary, OnProgress
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
@@ -144,18 +144,34 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
 @click.option("--annotations", default=ALL, show_default=True, metavar="all|NAME", help="Whose tags to write.")
-def export_command(project: Path, out: Path, format_name: str, annotations: str) -> None:
-    """Write the articles with their tags to a file."""
+@click.option("--loss-report", is_flag=True, help="Only say what the format cannot carry; write nothing.")
+def export_command(project: Path, out: Path, format_name: str, annotations: str, loss_report: bool) -> None:
+    """Write the articles with their tags to a file, and read it back to be sure."""
     opened = open_project(project, read_only=True)
     try:
+        if loss_report:
+            losses = opened.exporting.losses(format_name, annotations)
+            for sentence in losses.sentences() or ["nothing is lost"]:
+                click.echo(sentence)
+            return
         with _Progress("Exporting") as progress:
             summary = opened.exporting.run(
-                out, format_name=format_name, annotations=annotations, on_progress=progress.show
+                out, format_name=format_name, annotations=annotations, read_back=True, on_progress=progress.show
             )
     finally:
         opened.close()
-    written = f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')}"
-    click.echo(f"{written} written to {summary.path}")
+    _say_export(summary)
+
+
+def _say_export(summary: ExportSummary) -> None:
+    for sentence in summary.losses.sentences():
+        click.echo(f"not in the file: {sentence}", err=True)
+    for problem in summary.differences:
+        click.echo(f"{problem.place}: {problem.sentence}", err=True)
+    written = f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')} written to {summary.path}"
+    if summary.differences:
+        raise click.ClickException(f"{written}, but it does not read back as it was written")
+    click.echo(f"{written}, read back and found equal" if summary.read_back else written)
 
 
 @commands.command()
@@ -219,7 +235,7 @@ def snapshots(project: Path, which: str | None) -> None:
 def formats() -> None:
     """List the file formats."""
     for name, files, ways, summary in format_overview():
-        click.echo(f"{name:<12} {files:<20} {ways:<13} {summary}")
+        click.echo(f"{name:<13} {files:<22} {ways:<13} {summary}")
 
 
 class _Progress:

@@ -55,6 +55,8 @@ class ExchangedArticle:
     encoding_guessed: bool = False
     place: str = ""
     """Where in the file it stands, for messages: ``line 12``, or the file's name."""
+    split: str = ""
+    """Part of a split dataset it goes to, such as ``train``; empty where the dataset is not split."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,22 @@
-"""What every format offers: a reader, a writer, or both."""
+"""What every format offers: a reader, a writer, or both, and the truth about what it cannot carry.
 
+The contract that ``tests/formats/test_contract.py`` runs on every format that reads and writes::
+
+    reduced = [chosen.reduce(article, options).article for article in articles]
+    chosen.write(reduced, target, options)
+    list(chosen.read(target, ReadOptions())) == reduced        # by annotator.formats.comparing
+"""
+
+import importlib.util
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.losses import Loss
+from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 
 
@@ -16,30 +27,73 @@ class FormatError(KnownError):
     kept = QT_TRANSLATE_NOOP("errors", "Nothing was taken from it.")
 
 
+class MissingExtraError(KnownError):
+    """A format needs a package that is not installed."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{title} needs the package {package}, which is not installed.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was read or written.")
+    cure = QT_TRANSLATE_NOOP("errors", 'Run: pip install "annotator[{extra}]"')
+
+
+class OffsetUnit(StrEnum):
+    """What a file counts offsets in."""
+
+    CODE_POINTS = "code-points"
+    UTF16 = "utf-16"
+    UTF8 = "utf-8"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """Choices for reading a file."""
 
     encoding: str | None = None
     """Codec to read text with; None finds it out."""
+    offset_unit: OffsetUnit | None = None
+    """Unit of the file's offsets; None takes what the file says of itself, else the format's usual one."""
 
 
-class Reader(Protocol):
-    """Reads one file, one article after the other."""
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """Choices for writing, and what a file says of the dataset as a whole."""
 
-    def __call__(self, path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
-        """Yield articles, and a problem for each part that cannot be taken.
+    scheme: AnnotationScheme | None = None
+    """Labels with their colours and fields, for formats that write a configuration of the tool they belong to."""
+    project_name: str = ""
+    offset_unit: OffsetUnit | None = None
+    """Unit of the offsets, for formats that leave a choice; None takes the usual one."""
 
-        Raises:
-            FormatError: nothing of the file can be read.
-        """
+
+class Reduced(NamedTuple):
+    """An article as a format can carry it, and what it lost on the way."""
+
+    article: ExchangedArticle
+    losses: tuple[Loss, ...] = ()
 
 
-class Writer(Protocol):
-    """Writes articles to one file."""
+Read = Callable[[Path, ReadOptions], Iterator[ExchangedArticle | Problem]]
+"""Reads one file, or one folder where the format is a folder, article after article.
 
-    def __call__(self, articles: Iterable[ExchangedArticle], target: Path) -> None:
-        """Write all articles to a file that does not exist yet; the caller moves it into place."""
+Yields articles, and a problem for each part that cannot be taken. A broken line, record or member is a problem, and
+reading goes on behind it. Raises FormatError where nothing of the file can be read. Offsets come out in code points.
+"""
+Write = Callable[[Iterable[ExchangedArticle], Path, WriteOptions], None]
+"""Writes articles that ``reduce`` made to a file or folder that does not exist yet, without holding them all in memory.
+
+Further files may be written beside the target; their names begin with the target's stem. The folder that holds them is
+empty at first, and the caller moves everything in it into place when it is complete.
+"""
+Reduce = Callable[[ExchangedArticle, WriteOptions], Reduced]
+"""Says what of an article the format can carry. Reducing twice changes nothing more and loses nothing more."""
+
+
+def keep_everything(article: ExchangedArticle, options: WriteOptions) -> Reduced:  # noqa: ARG001 -- the shape of Reduce
+    """Reduce nothing: for a format that carries everything."""
+    return Reduced(article)
+
+
+def _nothing_beside(path: Path) -> tuple[Path, ...]:  # noqa: ARG001 -- the shape of Format.beside
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +104,29 @@ class Format:
     """As the command line knows it, such as ``jsonl``."""
     title: str
     suffixes: tuple[str, ...]
-    """File name endings it is recognised by, with the dot, in small letters."""
+    """File name endings it is recognised by, with the dot, in small letters; it is written with the first."""
     summary: str
-    read: Callable[[Path, ReadOptions], Iterator[ExchangedArticle | Problem]] | None = None
-    write: Callable[[Iterable[ExchangedArticle], Path], None] | None = None
+    read: Read | None = None
+    write: Write | None = None
+    reduce: Reduce = keep_everything
+    recognises: Callable[[Path], bool] | None = None
+    """Tells from the content whether a file with one of the endings, or a folder, is in this format.
+
+    None takes every file that no other format of the same ending recognises. Must not raise.
+    """
+    is_folder: bool = False
+    """It is written as a folder, and reads a folder as well as a file in one."""
+    beside: Callable[[Path], tuple[Path, ...]] = _nothing_beside
+    """Files that are read along with a file, and so are not sources of their own."""
+    splits: bool = False
+    """It writes ``ExchangedArticle.split`` itself, into one target; other formats are written once for each split."""
+    packages: tuple[str, ...] = ()
+    """Modules it imports, inside its functions, that a plain installation lacks."""
+    extra: str = ""
+    """Name of the extra in ``pyproject.toml`` that installs them."""
+
+    def require_extra(self) -> None:
+        """Raise MissingExtraError where a package is not installed that reading or writing needs."""
+        for package in self.packages:
+            if importlib.util.find_spec(package) is None:
+                raise MissingExtraError(title=self.title, package=package, extra=self.extra)

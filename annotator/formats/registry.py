@@ -1,4 +1,4 @@
-"""Every format by name and by file name ending."""
+"""Every format by name, by file name ending and by content. A new format is one line in ``FORMATS``."""
 
 from pathlib import Path
 
@@ -8,7 +8,11 @@ from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.text import TEXT
 
-FORMATS: tuple[Format, ...] = (JSON_LINES, TEXT, MARKDOWN)
+FORMATS: tuple[Format, ...] = (
+    JSON_LINES,
+    TEXT,
+    MARKDOWN,
+)
 
 
 class UnknownFormatError(KnownError):
@@ -29,6 +33,26 @@ def format_named(name: str) -> Format:
 
 
 def format_of(path: Path) -> Format | None:
-    """Return the format that reads files of this ending, or None."""
-    suffix = path.suffix.lower()
-    return next((known for known in FORMATS if known.read is not None and suffix in known.suffixes), None)
+    """Return the format that reads a file, by its ending and, where formats share that, its content; None if none does.
+
+    The content decides first; a format that recognises nothing by content takes what the others leave.
+    """
+    name = path.name.lower()
+    candidates = [known for known in FORMATS if known.read is not None and name.endswith(known.suffixes)]
+    for known in candidates:
+        if known.recognises is not None and known.recognises(path):
+            return known
+    return next((known for known in candidates if known.recognises is None), None)
+
+
+def is_known_suffix(path: Path) -> bool:
+    """Tell whether some format reads files of this ending, whatever they hold."""
+    return any(known.read is not None and path.name.lower().endswith(known.suffixes) for known in FORMATS)
+
+
+def format_of_folder(folder: Path) -> Format | None:
+    """Return the format that reads a folder as a whole, or None where its files are to be read one by one."""
+    for known in FORMATS:
+        if known.is_folder and known.read is not None and known.recognises is not None and known.recognises(folder):
+            return known
+    return None

@@ -147,6 +147,7 @@ def _read(
             yield Problem(source.path.name, f"{source.format.title} is only written, not read.")
             continue
         try:
+            source.format.require_extra()
             for read in source.format.read(source.path, ReadOptions(encodings.get(source.path))):
                 yield read
                 if isinstance(read, ExchangedArticle):

@@ -30,13 +30,16 @@ def project_overview(project: Project) -> dict[str, Any]:
 
 
 def format_overview() -> list[tuple[str, str, str, str]]:
-    """Return name, file name endings, ways (reads, writes or both) and summary of every format."""
+    """Return name, file name endings, ways (reads, writes or both) and summary of every format.
+
+    The summary says which extra a format needs.
+    """
     return [
         (
             known.name,
-            " ".join(known.suffixes),
+            ("folder, " if known.is_folder else "") + " ".join(known.suffixes),
             ", ".join(way for way, there in (("reads", known.read), ("writes", known.write)) if there),
-            known.summary,
+            known.summary + (f" (needs annotator[{known.extra}])" if known.extra else ""),
         )
         for known in FORMATS
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions
-from annotator.formats.registry import format_named, format_of
+from annotator.formats.registry import format_named, format_of, format_of_folder, is_known_suffix
 
 _PREVIEWED = 400
 
@@ -34,33 +34,49 @@ class Preview:
 
 
 def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple[list[Source], list[Problem]]:
-    """Return the files to read, folders searched through, and a problem for each file named that cannot be read."""
+    """Return the files to read, folders searched through, and a problem for each file named that cannot be read.
+
+    A folder that is in a format as a whole is one source. Files that are read along with another are none.
+    """
     sources: list[Source] = []
     problems: list[Problem] = []
     wanted = format_named(format_name) if format_name else None
     for path in paths:
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if _is_visible_file(file, path))
-            readable = [Source(file, found) for file in inside if (found := wanted or format_of(file))]
-            sources += readable
-            problems += [_unknown(file) for file in inside if not (wanted or format_of(file))]
-            if not inside:
-                problems.append(Problem(path.name, "The folder is empty."))
-        elif not path.exists():
+        if not path.exists():
             problems.append(Problem(path.name, "There is no such file."))
-        else:
-            found = wanted or format_of(path)
-            if found is None:
-                problems.append(_unknown(path))
-            else:
+        elif path.is_dir():
+            found = (wanted if wanted.is_folder else None) if wanted else format_of_folder(path)
+            if found is not None:
                 sources.append(Source(path, found))
-    return sources, problems
+            else:
+                _search(path, wanted, sources, problems)
+        elif (found := wanted or format_of(path)) is None:
+            problems.append(_unknown(path))
+        else:
+            sources.append(Source(path, found))
+    beside = {file for source in sources for file in source.format.beside(source.path)}
+    return [source for source in sources if source.path not in beside], problems
+
+
+def _search(folder: Path, wanted: Format | None, sources: list[Source], problems: list[Problem]) -> None:
+    """Find the files in a folder; of a format that was asked for, those with its endings."""
+    inside = sorted(file for file in folder.rglob("*") if _is_visible_file(file, folder))
+    found = [(file, wanted or format_of(file)) for file in inside]
+    if wanted is not None and any(file.name.lower().endswith(wanted.suffixes) for file in inside):
+        found = [(file, wanted) for file in inside if file.name.lower().endswith(wanted.suffixes)]
+    readable = [Source(file, known) for file, known in found if known is not None]
+    beside = {file for source in readable for file in source.format.beside(source.path)}
+    sources += readable
+    problems += [_unknown(file) for file, known in found if known is None and file not in beside]
+    if not inside:
+        problems.append(Problem(folder.name, "The folder is empty."))
 
 
 def preview(source: Source, encoding: str | None = None) -> Preview:
     """Read the beginning of a file the way an import would."""
     read = source.format.read
     try:
+        source.format.require_extra()
         first = next(iter(read(source.path, ReadOptions(encoding))), None) if read else None
     except KnownError as error:
         return Preview(source.path, source.format.title, "", "", encoding or "", False, error.sentence())
@@ -79,4 +95,5 @@ def _is_visible_file(file: Path, folder: Path) -> bool:
 
 def _unknown(path: Path) -> Problem:
     ending = path.suffix or "no ending"
-    return Problem(path.name, f"No format reads files with {ending}.")
+    like_this = " and content like this" if path.suffix and is_known_suffix(path) else ""
+    return Problem(path.name, f"No format reads files with {ending}{like_this}.")
