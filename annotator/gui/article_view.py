@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -294,6 +294,12 @@ class ArticleView(QWidget):
             self.open_find_bar()
         else:
             self._find_bar.find_previous()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the window's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._text.set_style(self._style())
 
     # inside
 

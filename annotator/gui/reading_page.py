@@ -112,7 +112,7 @@ class ReadingPage(QTextEdit):
 
     def grip_at(self, point: QPoint) -> str:
         """Return ``start`` or ``end`` where that edge of the framed span can be taken hold of, else nothing."""
-        placed = self._placed(self._framed) if self._framed else None
+        placed = self._placed_frame()
         if placed and placed.boxes:
             grips = self._painter.grips(placed)
             for edge, grip in (("end", grips[1]), ("start", grips[0])):
@@ -164,7 +164,7 @@ class ReadingPage(QTextEdit):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.translate(-self._origin())
-            framed = self._placed(self._framed) if self._framed else None
+            framed = self._placed_frame()
             self._painter.paint_lines(painter, placed, framed)
             self._paint_caret(painter)
 
@@ -252,6 +252,14 @@ class ReadingPage(QTextEdit):
     def _placed(self, shown: ShownSpan) -> PlacedSpan:
         lane = self.layers.lane(shown.uid) if self.layers.get(shown.uid) else 0
         return PlacedSpan(shown, self._boxes_of(shown.span), lane, self.layers.is_stacked(shown.uid))
+
+    def _placed_frame(self) -> PlacedSpan | None:
+        """Return the framed span with the lowest lane of all that share its place, so that the frame holds them."""
+        if self._framed is None:
+            return None
+        span = self._framed.span
+        lanes = [self.layers.lane(one.uid) for one in self.layers.between(span.start, span.end)]
+        return self._placed(self._framed)._replace(lane=max(lanes, default=0))
 
     def _boxes_of(self, span: Span) -> list[Box]:
         boxes = self._boxes.get(span)

@@ -44,6 +44,8 @@ class ReadingText(ReadingPage):
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set the text in another font or size; caret, selection and what is at the top stay."""
+        if style == self._style:
+            return
         caret, selection, top = self.caret(), self.selection(), self.first_visible()
         with QSignalBlocker(self):
             super().set_style(style)

@@ -104,7 +104,7 @@ class SpanPainter:
         path.setFillRule(Qt.FillRule.WindingFill)
         for box in one.boxes:
             rectangle = QPainterPath()
-            rectangle.addRoundedRect(self.highlight(box, one.lane).adjusted(-_FRAME, -2, _FRAME, 2), 4, 4)
+            rectangle.addRoundedRect(self.highlight(box, one.lane).adjusted(-_FRAME, -2, _FRAME, 2.5), 4, 4)
             path = path.united(rectangle)
         accent = _colour(self._colours.accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

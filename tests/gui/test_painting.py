@@ -192,3 +192,16 @@ def test_a_fill_too_dark_for_the_text_is_mixed_with_the_page(view: ArticleView) 
     image = show(view, "A guided bomb fell.", ShownSpan("s", Span(2, 13), dark))
     box = text_of(view).rectangles(Span(2, 13))[0]
     assert contrast(image.pixelColor(box.left() + 5, box.top() + 3), QColor(LIGHT.text)) >= 4.4
+
+
+def test_the_frame_holds_the_underlines_of_spans_inside(view: ArticleView) -> None:
+    orange = QColor("#e0a30f")
+    inner = ShownSpan("inner", Span(9, 13), LOOK, layer=1, lane_colour=orange.name())
+    show(view, "A guided bomb fell here.", ShownSpan("outer", Span(0, 18), LOOK), inner)
+    view.select_span("outer")
+    image = text_of(view).viewport().grab().toImage()
+    box = text_of(view).rectangles(inner.span)[0]
+    column = [image.pixelColor(box.center().x(), y).name() for y in range(box.top(), box.bottom() + 12)]
+    accent = QColor(LIGHT.accent).name()
+    assert orange.name() in column
+    assert column.index(orange.name()) < len(column) - 1 - column[::-1].index(accent)
