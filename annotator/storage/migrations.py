@@ -220,10 +220,13 @@ _FIRST_SCHEMA = (
     """CREATE VIEW article_content AS
         SELECT article.id AS id, article.title AS title, article_text.text AS text
         FROM article JOIN article_text ON article_text.article = article.id""",
+    # Without the index of prefixes, the first letters of a word take a second to find in a hundred thousand articles.
     """CREATE VIRTUAL TABLE article_search USING fts5 (
-        title, text, content = 'article_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        title, text, content = 'article_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+        prefix = '2 3'
     )""",
     """CREATE VIRTUAL TABLE annotation_search USING fts5 (
-        quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
+        prefix = '2 3'
     )""",
 )
