@@ -53,8 +53,9 @@ class Field:
     """Always visible; the others are folded under "More"."""
     default: FieldValue | None = None
     auto: str = ""
-    """How it fills itself: ``keywords``, ``quantity.low``, ``quantity.high``, ``quantity.qualifier``, ``name`` (from
-    the label's known names), ``previous`` (from the last span with the same text), or empty."""
+    """How it fills itself: ``keywords`` (in the quote), ``keywords.sentence`` (else the nearest in its sentence),
+    ``quantity.low``, ``quantity.high``, ``quantity.qualifier``, ``name`` (from the label's known names), ``subset``
+    (yes behind "including"), ``previous`` (from the last span with the same text), or empty."""
     minimum: float | None = None
     maximum: float | None = None
     high_field: str = ""

@@ -1,6 +1,6 @@
 """Fill forms and suggest tags from the scheme and from what was tagged before."""
 
-from annotator.domain.annotation import FieldValue, context
+from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Article
 from annotator.domain.autofill import autofill
 from annotator.domain.people import Annotator
@@ -8,6 +8,8 @@ from annotator.domain.span import Span
 from annotator.domain.suggestions import Suggester, Suggestion
 from annotator.storage.stores import Stores
 
+_SENTENCE = 400
+"""How far around a span the rest of its sentence is looked for."""
 _MOST_REMEMBERED = 5_000
 _FEWEST_LETTERS = 3
 
@@ -28,7 +30,8 @@ class Suggesting:
         """Return field values for a span about to be tagged; all of them count as automatic."""
         label = self._stores.scheme.load().label(label_uid)
         quote = span.quote(article.text)
-        before, after = context(article.text, span)
+        before = article.text[max(0, span.start - _SENTENCE) : span.start]
+        after = article.text[span.end : span.end + _SENTENCE]
         earlier = self._stores.annotations.with_quote(quote, self._annotator.uid, label_uid)
         return autofill(label, quote, before, after, earlier)
 

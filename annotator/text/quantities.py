@@ -34,7 +34,7 @@ _LONGEST = 12
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)|[^\w\s]"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)|[^\w\s]"
 )
 _DASHES = frozenset("-–—‑")
 _FOLDED = str.maketrans({"'": "", "’": "", "ʼ": "", "ё": "е"})
@@ -95,7 +95,7 @@ def fold_word(word: str) -> str:
 
 
 def read_tokens(text: str) -> list[Token]:
-    """Part a text into numbers, words and marks."""
+    """Part a text into numbers, words and marks; a possessive ``'s`` is a mark and a word."""
     found = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
@@ -105,7 +105,7 @@ def read_tokens(text: str) -> list[Token]:
         elif kind == "number":
             found.append(Token(start, end, "", _literal(match.group())))
         else:
-            found.append(Token(start, end, match.group()))
+            found.append(Token(start, end, "'" if match.group() in "’ʼ" else match.group()))
     return found
 
 
