@@ -1,8 +1,63 @@
-"""Start the window."""
+"""Start the window: settings, language, look, the project of last time."""
 
+import signal
+import sys
 from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme import Appearance, Theme
+from annotator.resources import resource
+from annotator.session.settings import Settings
 
 
 def run(project: Path | None) -> int:
-    """Open the window and return the exit code when it closes."""
-    raise NotImplementedError(project)
+    """Open the window on a project, or on what was open last, and return the exit code when it closes."""
+    application = make_application()
+    settings = Settings(parent=application)
+    install_language(application, settings.text("language", "system"))
+    theme = Theme(Appearance(settings.text("appearance", Appearance.SYSTEM)), application)
+    theme.apply(application)
+    window = MainWindow(settings, theme)
+    _close_on_signals(window)
+    window.show()
+    window.open_first(project)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Return the application with its names set."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Annotator")
+    application.setApplicationDisplayName("Annotator")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("annotator")
+    return application
+
+
+def install_language(application: QApplication, language: str) -> None:
+    """Show the window in a language that we have a translation for; ``system`` takes the computer's."""
+    locale = QLocale.system() if language == "system" else QLocale(language)
+    if language != "system":
+        QLocale.setDefault(locale)
+    for file, folder in (
+        ("annotator", str(resource("translations"))),
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    ):
+        translator = QTranslator(application)
+        if translator.load(locale, file, "_", folder):
+            application.installTranslator(translator)
+
+
+def _close_on_signals(window: MainWindow) -> QTimer:
+    """Close the window in order when the system asks the program to end."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
+    # Python sees a signal only while its own code runs; Qt's event loop alone would never let it.
+    waking = QTimer(window, interval=500)
+    waking.timeout.connect(lambda: None)
+    waking.start()
+    return waking

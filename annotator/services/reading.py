@@ -7,6 +7,7 @@ from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.scheme_editing import Used
 from annotator.domain.workflow import Progress
 from annotator.storage.listing_store import PageMark
 from annotator.storage.project_file import ProjectRow
@@ -90,6 +91,12 @@ class Reading:
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of tags) for the whole project."""
         return self._stores.annotations.totals()
+
+    def used(self) -> Used:
+        """Return which labels and fields the project's annotations use; those can only be retired."""
+        fields = self._stores.annotations.used_fields()
+        labels = {label for _, label, _ in self.totals()} | {label for label, _ in fields}
+        return Used(frozenset(labels), frozenset(fields))
 
     def find_articles(self, search: str, limit: int = 50) -> list[ArticleHit]:
         """Return articles whose title or text holds what was typed."""

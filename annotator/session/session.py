@@ -86,8 +86,10 @@ class ProjectSession(QObject):
         self.project.warm_up()
 
     def close(self) -> None:
-        """Stop all work and close the file."""
+        """Stop all work and close the file. What was put off for later finds no article and does nothing."""
         self.time_keeper.flush()
+        self.time_keeper.watch("")
+        self.article = None
         self.workers.close()
         self.project.close()
 

@@ -104,6 +104,13 @@ class AnnotationStore:
         )
         return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
 
+    def used_fields(self) -> set[tuple[str, str]]:
+        """Return (label id, field key) for every field that an annotation, deleted or not, has a value in."""
+        rows = self._project.connection.execute(
+            "SELECT DISTINCT annotation.label, json_each.key FROM annotation, json_each(annotation.fields)"
+        )
+        return {(self._scheme.uid_of(label), key) for label, key in rows}
+
     def deleted_uids(self, uids: Sequence[str]) -> set[str]:
         """Return those of the given ids whose annotations are marked as deleted."""
         rows = self._project.connection.execute(

@@ -25,7 +25,6 @@ class NewArticle:
     article: Article
     words: int
     encoding: str
-    revision: int = 1
 
 
 class ArticleStore:
@@ -78,8 +77,7 @@ class ArticleStore:
             values = (
                 *(article.uid, article.position, metadata.title, folded(metadata.title), article.text_sha256),
                 *(article.raw_sha256, metadata.source, metadata.url, metadata.published_on, metadata.language),
-                *(new.words, new.encoding, article.imported_at, article.imported_from, import_run, new.revision),
-                None,
+                *(new.words, new.encoding, article.imported_at, article.imported_from, import_run, 1, None),
             )
             rows.append((new.row_id, *values, checksum(*values)))
             texts.append((new.row_id, article.text))

@@ -8,8 +8,6 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from annotator.storage.review_schema import REVIEW_SCHEMA
-
 APPLICATION_ID = 0x416E6F74
 """``Anot``: tells a project from every other SQLite file."""
 
@@ -19,7 +17,7 @@ Step: TypeAlias = Callable[[sqlite3.Connection], None]
 
 def _first_schema(connection: sqlite3.Connection) -> None:
     """Make the tables of the first version."""
-    for statement in (*_FIRST_SCHEMA, *REVIEW_SCHEMA):
+    for statement in _FIRST_SCHEMA:
         connection.execute(statement)
 
 
@@ -220,13 +218,10 @@ _FIRST_SCHEMA = (
     """CREATE VIEW article_content AS
         SELECT article.id AS id, article.title AS title, article_text.text AS text
         FROM article JOIN article_text ON article_text.article = article.id""",
-    # Without the index of prefixes, the first letters of a word take a second to find in a hundred thousand articles.
     """CREATE VIRTUAL TABLE article_search USING fts5 (
-        title, text, content = 'article_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
-        prefix = '2 3'
+        title, text, content = 'article_content', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
     )""",
     """CREATE VIRTUAL TABLE annotation_search USING fts5 (
-        quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
-        prefix = '2 3'
+        quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
     )""",
 )

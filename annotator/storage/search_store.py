@@ -69,8 +69,7 @@ class SearchStore:
             "SELECT n.uid, a.uid, a.title, n.label, n.annotator, n.quote, n.start"
             " FROM annotation_search JOIN annotation n ON n.id = annotation_search.rowid"
             " JOIN article a ON a.id = n.article"
-            f" WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL AND {condition}"
-            " ORDER BY annotation_search.rowid LIMIT ?",
+            f" WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL AND {condition} ORDER BY n.id LIMIT ?",
             [*values, limit],
         )
         return [

@@ -1,0 +1,254 @@
+"""The window: top bar, messages, the three workspaces, the status line. It owns the session of the open project."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.domain.article import Article
+from annotator.errors import KnownError
+from annotator.gui.actions import Actions
+from annotator.gui.looks import Look, looking
+from annotator.gui.notifications import NotificationBar
+from annotator.gui.project_files import ProjectFiles
+from annotator.gui.status_line import StatusLine
+from annotator.gui.tag_workspace import TagWorkspace
+from annotator.gui.task_bar import TaskBar
+from annotator.gui.theme import Theme
+from annotator.gui.top_bar import TopBar
+from annotator.gui.welcome_view import WelcomeView
+from annotator.gui.window_commands import WindowCommands
+from annotator.gui.window_dialogs import WindowDialogs
+from annotator.services.projects import Project
+from annotator.session import preference_names as preference
+from annotator.session.session import ProjectSession
+from annotator.session.settings import Settings
+
+_SMALLEST = (1024, 640)
+_FIRST_SIZE = (1366, 768)
+_FRAME = 40
+"""Room for the title bar that the system puts around the window."""
+
+
+class MainWindow(QMainWindow):
+    """One window, one project at a time."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = theme
+        self.session: ProjectSession | None = None
+        self.tag: TagWorkspace | None = None
+        self.actions_ = Actions(settings, self)
+        self.files = ProjectFiles(self)
+        self.dialogs = WindowDialogs(self)
+        self.top_bar = TopBar(theme, self)
+        self.messages = NotificationBar(theme, self)
+        self.tasks = TaskBar(theme, self)
+        self.status = StatusLine(theme, self)
+        self.welcome = WelcomeView(settings, theme, self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.welcome)
+        self._lay_out()
+        self.commands = WindowCommands(self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self._restore_layout()
+        self._show_project_name()
+
+    def _lay_out(self) -> None:
+        centre = looking(QWidget(self), Look.PAGE)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top_bar, self.messages, self.tasks, self.stack, self.status):
+            column.addWidget(widget)
+        column.setStretchFactor(self.stack, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(*_SMALLEST)
+
+    def _connect(self) -> None:
+        self.welcome.sample_wanted.connect(self.files.open_sample)
+        self.welcome.new_wanted.connect(self.files.new_project)
+        self.welcome.open_wanted.connect(self.files.choose_project)
+        self.welcome.project_chosen.connect(self.files.open_project)
+        self.welcome.dropped.connect(self.files.take_dropped)
+        self.messages.emptied.connect(self._focus_article)
+        self.tasks.broke.connect(self.report_bug)
+        self.top_bar.workspace_chosen.connect(self.show_workspace)
+        self.top_bar.search_requested.connect(self.commands.search_everywhere)
+        self.settings.changed.connect(self._take_up_preference)
+
+    # Projects
+
+    def open_first(self, project: Path | None) -> None:
+        """Open the project asked for, else the one of last time, else stay on the welcome page."""
+        recent = [path for path in self.settings.recent_projects()[:1] if path.exists()]
+        for path in [project] if project is not None else recent:
+            self.files.open_project(path)
+
+    def show_project(self, project: Project) -> None:
+        """Take the open project away and show another one."""
+        self.close_project()
+        session = ProjectSession(project, self)
+        self.session = session
+        session.failed.connect(self.show_error)
+        session.saved.connect(self._show_saved)
+        session.article_opened.connect(self._show_title)
+        session.articles_changed.connect(self._show_counts)
+        session.progress_changed.connect(self._show_counts)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(session.time_keeper)
+        self.tag = TagWorkspace(session, self.settings, self.theme, self)
+        self.tag.counts_changed.connect(self.status.show_tags)
+        self.tag.all_done.connect(self._say_all_done)
+        self.tag.menu_requested.connect(self.commands.show_article_menu)
+        self.stack.addWidget(self.tag)
+        self.commands.take_up_session(session)
+        self.show_workspace("tag")
+        session.open_first()
+        self.tag.view.setFocus()
+        self._show_project_name()
+        self._show_saved()
+        self._show_counts()
+        self._warn_about_place(session)
+        # Undo, snapshots and checks wait until the article is on the screen.
+        QTimer.singleShot(0, session, self._after_first_paint)
+
+    def close_project(self) -> None:
+        """Close the open project, if there is one; everything in it is saved already."""
+        if self.session is None:
+            return
+        session, self.session = self.session, None
+        if self.tag is not None:
+            self.tag.pane.form.commit()
+            self.stack.removeWidget(self.tag)
+            self.tag.deleteLater()
+            self.tag = None
+        self.commands.take_up_session(None)
+        self.dialogs.forget_session()
+        self.top_bar.set_annotator_widget(None)
+        self.files.stop_watching()
+        session.close()
+        session.deleteLater()
+        self.stack.setCurrentWidget(self.welcome)
+        self._show_project_name()
+
+    def _after_first_paint(self) -> None:
+        if self.session is None:
+            return
+        self.session.warm_up()
+        self.files.watch(self.session)
+
+    def _warn_about_place(self, session: ProjectSession) -> None:
+        if session.read_only_reason:
+            text = self.tr("You can look, but not change: {reason}.").format(reason=session.read_only_reason)
+            acts = [(self.tr("Open for writing anyway"), self.files.take_over)] if session.project.held_by_other else []
+            self.messages.show_message(text, "warning", acts)
+
+    # Workspaces
+
+    def show_workspace(self, name: str) -> None:
+        """Show one of the three workspaces; without a project, the welcome page."""
+        if self.session is None or self.tag is None:
+            self.stack.setCurrentWidget(self.welcome)
+            return
+        self.top_bar.set_workspace(name)
+        self.stack.setCurrentWidget(self.tag)
+        self.tag.view.setFocus()
+
+    def show_error(self, error: KnownError) -> None:
+        """Say a known error in the bar above the article, and in the status line where a change was not saved."""
+        self.messages.show_error(error)
+        self._show_saved(not_saved=True)
+
+    def report_bug(self, error: BaseException) -> None:
+        """Say an error of ours; the program goes on."""
+        self.messages.show_message(f"{type(error).__name__}: {error}", "error")
+
+    def _focus_article(self) -> None:
+        if self.tag is not None:
+            self.tag.view.setFocus()
+
+    # What the status line and the title say
+
+    def _show_project_name(self) -> None:
+        has_project = self.session is not None
+        self.top_bar.setVisible(has_project)
+        self.status.setVisible(has_project)
+        if self.session is None:
+            self.setWindowTitle("Annotator")
+            return
+        row = self.session.reading.project()
+        self.top_bar.show_project(row.name, self.session.reading.counts(self.session.annotator_uid).total)
+        self.setWindowTitle(f"{self.session.project.path.name} — Annotator")
+
+    def _show_title(self, article: Article | None) -> None:
+        if article is not None and self.session is not None:
+            progress = self.session.progress()
+            self.status.show_seconds(progress.seconds if progress else 0)
+
+    def _show_saved(self, *, not_saved: bool = False) -> None:
+        if self.session is None:
+            return
+        name = self.session.project.path.name
+        if self.session.read_only_reason:
+            self.status.show_read_only(self.session.read_only_reason)
+        elif not_saved:
+            self.status.show_not_saved(name)
+        else:
+            self.status.show_saved(name)
+
+    def _show_counts(self) -> None:
+        if self.session is not None:
+            counts = self.session.reading.counts(self.session.annotator_uid)
+            self.status.show_progress(counts.done, counts.total)
+            self.top_bar.show_project(self.session.reading.project().name, counts.total)
+
+    def _say_all_done(self) -> None:
+        self.messages.show_message(
+            self.tr("Every article is done. Export the tags, or send them to a colleague."),
+            "info",
+            [(self.tr("Export…"), self.files.export)],
+        )
+
+    def _take_up_preference(self, name: str) -> None:
+        if self.tag is not None and name in preference.READING:
+            self.tag.take_up_preferences()
+
+    # The window itself
+
+    def _restore_layout(self) -> None:
+        self.resize(*_FIRST_SIZE)
+        geometry = self.settings.layout("layout/window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the window with its frame inside the screen, which may be smaller than last time."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        if self.width() > room.width() or self.height() + _FRAME > room.height():
+            self.resize(self.size().boundedTo(QSize(room.width(), room.height() - _FRAME)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave at once: everything is saved; running work is cancelled and waited for."""
+        self.settings.set("layout/window", QByteArray(self.saveGeometry()))
+        self.close_project()
+        self.settings.sync()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped; a project is opened."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # Once the drop is over: the program that it came from waits until then.
+        QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))

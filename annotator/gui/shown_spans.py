@@ -1,0 +1,35 @@
+"""Turn annotations and suggestions into what the article view shows."""
+
+from collections.abc import Iterable
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.scheme import AnnotationScheme, Label
+from annotator.domain.suggestions import Suggestion
+from annotator.gui.span_layers import ShownSpan, SpanLook
+from annotator.gui.theme import Theme
+
+_SUGGESTION = "suggestion"
+
+
+def look_of(label: Label, theme: Theme) -> SpanLook:
+    """Return how spans of a label look in the theme in use."""
+    colours = theme.label_colours(label)
+    return SpanLook(label.name, label.letter, colours.text, colours.fill)
+
+
+def shown_annotation(annotation: Annotation, scheme: AnnotationScheme, theme: Theme) -> ShownSpan:
+    """Return a tag as the view shows it."""
+    return ShownSpan(annotation.uid, annotation.span, look_of(scheme.label(annotation.label_uid), theme))
+
+
+def shown_suggestions(found: Iterable[Suggestion], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
+    """Return suggestions as the view shows them, under ids made up from their places."""
+    return [
+        ShownSpan(suggestion_uid(one), one.span, look_of(scheme.label(one.label_uid), theme), suggestion=True)
+        for one in found
+    ]
+
+
+def suggestion_uid(one: Suggestion) -> str:
+    """Return the id under which the view knows a suggestion."""
+    return f"{_SUGGESTION}:{one.span.start}:{one.span.end}:{one.label_uid}"

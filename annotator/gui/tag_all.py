@@ -1,0 +1,67 @@
+"""Tag all the same: first in the article, asked again in the whole project, after a preview with a count."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from annotator.domain.changes import Changes
+from annotator.gui.notifications import NotificationBar
+from annotator.gui.tag_workspace import TagWorkspace
+from annotator.services.annotating import SameText
+from annotator.services.projects import Project
+from annotator.session.session import ProjectSession
+from annotator.session.workers import Task
+
+
+class TagAll(QObject):
+    """Runs the command for the selected tag."""
+
+    def __init__(self, session: ProjectSession, tag: TagWorkspace, messages: NotificationBar, window: QWidget) -> None:
+        super().__init__(tag)
+        self._session = session
+        self._tag = tag
+        self._messages = messages
+        self._window = window
+
+    def run(self) -> None:
+        """Tag what reads the same in the article; where nothing is left there, look through the project."""
+        pattern = self._tag.selected_annotation()
+        if pattern is None:
+            self._messages.show_message(self.tr("Select a tag first: the others are made like it."))
+            return
+        here = self._session.project.annotating.same_in_article(pattern.uid)
+        if here:
+            changes = self._session.tag_all(pattern.uid, here, self)
+            if changes is not None:
+                self._say_done(len(changes.added))
+            return
+        task = self._session.workers.start(
+            self.tr("Looking for “{quote}”").format(quote=pattern.quote),
+            lambda own, _task: own.annotating.same_in_project(pattern.uid),
+            read_only=True,
+        )
+        task.finished.connect(lambda places: self._preview(pattern.uid, pattern.quote, places))
+        task.failed.connect(self._messages.show_error)
+
+    def _preview(self, uid: str, quote: str, places: list[SameText]) -> None:
+        if not places:
+            self._messages.show_message(
+                self.tr("“{quote}” is tagged wherever it stands in the project.").format(quote=quote)
+            )
+            return
+        self._tag_in_project(uid, places)
+
+    def _tag_in_project(self, uid: str, places: list[SameText]) -> None:
+        def work(own: Project, _task: Task) -> Changes:
+            own.take_snapshot("bulk")
+            return own.annotating.tag_all(uid, places)
+
+        task = self._session.workers.start(self.tr("Tagging all the same"), work)
+        task.finished.connect(self._take_up)
+        task.failed.connect(self._messages.show_error)
+
+    def _take_up(self, changes: Changes) -> None:
+        self._session.take_up(changes)
+        self._say_done(len(changes.added))
+
+    def _say_done(self, count: int) -> None:
+        self._messages.show_message(self.tr("%n more tagged. Undo takes them back together.", "", count))

@@ -1,0 +1,314 @@
+"""Tag: the article list, the article and the form side by side, wired to the session."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.article import Article, Metadata
+from annotator.domain.changes import Changes
+from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.span import Span
+from annotator.domain.suggestions import Suggestion
+from annotator.domain.workflow import Progress, State
+from annotator.gui.article_list_view import ArticleListPane
+from annotator.gui.article_view import ArticleView
+from annotator.gui.label_palette import SelectionPalette
+from annotator.gui.shown_spans import shown_annotation, shown_suggestions, suggestion_uid
+from annotator.gui.span_layers import ShownSpan
+from annotator.gui.tag_pane import TagPane
+from annotator.gui.theme import Theme
+from annotator.gui.view_colours import view_colours
+from annotator.session import preference_names as preference
+from annotator.session.session import ProjectSession
+from annotator.session.settings import Settings
+
+
+class TagWorkspace(QWidget):
+    """The main job. Public methods are what the window's commands do."""
+
+    menu_requested = Signal(str, QPoint)
+    """A right click in the article: id of the tag there or an empty text, and the point on the screen."""
+    counts_changed = Signal(int, int)
+    """Number of tags and of suggestions in the article."""
+    all_done = Signal()
+    """The last article to do was marked as done."""
+
+    def __init__(
+        self, session: ProjectSession, settings: Settings, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._theme = theme
+        self._annotations: dict[str, Annotation] = {}
+        self._suggestions: dict[str, Suggestion] = {}
+        self.list_pane = ArticleListPane(session, theme, self)
+        self.view = ArticleView(self)
+        self.pane = TagPane(session, theme, self)
+        self._floating = SelectionPalette(theme, self.view)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget in (self.list_pane, self.view, self.pane):
+            self._splitter.addWidget(widget)
+        self._lay_out()
+        self._connect_session()
+        self._connect_widgets()
+        self.set_scheme(session.scheme)
+        self.take_up_theme()
+        self.take_up_preferences()
+        self.view.zoom_changed.connect(self._remember_zoom)
+        self.pane.set_read_only(bool(session.read_only_reason))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([280, 780, 336])
+        self._splitter.restoreState(self._settings.layout("layout/tag"))
+        self._splitter.splitterMoved.connect(self._remember_layout)
+
+    def _remember_layout(self) -> None:
+        self._settings.set("layout/tag", self._splitter.saveState())
+
+    def _connect_session(self) -> None:
+        session = self._session
+        session.article_opened.connect(self._show_article)
+        session.annotations_changed.connect(self._take_up_changes)
+        session.suggestions_changed.connect(self._take_up_suggestions)
+        session.progress_changed.connect(self._take_up_progress)
+        session.scheme_changed.connect(self.set_scheme)
+        self._theme.changed.connect(self.take_up_theme)
+
+    def _connect_widgets(self) -> None:
+        view, pane = self.view, self.pane
+        view.selected_span_changed.connect(self._show_form)
+        view.selection_changed.connect(self._follow_selection)
+        view.selection_finished.connect(self._float_palette)
+        view.span_activated.connect(self._activate)
+        view.span_resized.connect(lambda uid, span: self._session.resize(uid, span, self))
+        view.menu_requested.connect(self.menu_requested)
+        self._floating.label_chosen.connect(self.tag_with)
+        pane.palette_.label_chosen.connect(self._tag_from_palette)
+        pane.form.fields_changed.connect(lambda uid, values: self._session.set_fields(uid, values, pane.form))
+        pane.form.note_changed.connect(lambda uid, note: self._session.set_note(uid, note, pane.form))
+        pane.form.relabel_requested.connect(lambda uid, label: self._session.relabel(uid, label, self))
+        pane.form.remove_requested.connect(lambda uid: self._session.remove([uid], self))
+        pane.form.more_toggled.connect(lambda is_open: self._settings.set(preference.MORE_OPEN, is_open))
+        pane.form.left.connect(self.view.setFocus)
+        pane.spans.span_chosen.connect(self.go_to_span)
+        pane.flag_toggled.connect(self._session.set_flag)
+        pane.done_requested.connect(self.done_and_next)
+        pane.suggestions_requested.connect(self.go_to_first_suggestion)
+        self.list_pane.article_chosen.connect(self._open_from_list)
+
+    # What the window's commands do
+
+    def tag_with(self, label_uid: str) -> None:
+        """Tag the selection; without one, relabel the selected tag; without that, tag the word at the caret."""
+        self._floating.hide()
+        selected = self.view.selected_span()
+        if not self.view.selection() and selected in self._annotations:
+            self._session.relabel(selected, label_uid, self)
+            return
+        if not self.view.selection() and selected in self._suggestions:
+            span: Span | None = self._suggestions[selected].span
+        else:
+            span = self.view.current_target()
+        if span is None:
+            return
+        changes = self._session.tag(span, label_uid, self)
+        if changes is not None:
+            self._select_tagged(span, label_uid)
+
+    def accept_or_edit(self) -> None:
+        """Accept the selected suggestion; on a tag, go to its form."""
+        self._activate(self.view.selected_span() or self.view.span_under_caret())
+
+    def reject_or_remove(self) -> None:
+        """Reject the selected suggestion for good, or remove the selected tag."""
+        uid = self.view.selected_span()
+        if uid in self._suggestions:
+            self._session.reject(self._suggestions[uid], self)
+            self.view.select_next_span()
+        elif uid in self._annotations:
+            self._session.remove([uid], self)
+
+    def leave(self) -> None:
+        """Go back a step: give up a drag, hide the palette, drop the selection, then the selected tag."""
+        self._floating.hide()
+        if self.view.cancel_drag():
+            return
+        if self.view.selection():
+            self.view.clear_selection()
+        else:
+            self.view.select_span("")
+
+    def done_and_next(self) -> None:
+        """Mark the article as done and open the next one to do."""
+        self.pane.form.commit()
+        progress = self._session.progress()
+        if progress is None:
+            return
+        if not self._session.done_and_next(self.list_pane.order()):
+            self.all_done.emit()
+        self.view.setFocus()
+
+    def reopen(self) -> None:
+        """Put a done article back to work."""
+        self._session.set_state(State.IN_PROGRESS)
+
+    def toggle_flag(self) -> None:
+        """Put a flag on the article, or take it off."""
+        progress = self._session.progress()
+        if progress is not None:
+            self._session.set_flag(not progress.flagged)
+
+    def open_neighbour(self, *, forward: bool) -> None:
+        """Open the next or the previous article of the list."""
+        self.pane.form.commit()
+        self._session.open_neighbour(forward=forward, order=self.list_pane.order(), shown=self.list_pane.shown())
+
+    def go_to_span(self, uid: str) -> None:
+        """Select a tag, scroll to it and give the article the focus."""
+        self.view.select_span(uid)
+        self.view.setFocus()
+
+    def go_to_first_suggestion(self) -> None:
+        """Select the first suggestion of the article."""
+        first = min(self._suggestions.items(), key=lambda item: item[1].span, default=None)
+        if first is not None:
+            self.go_to_span(first[0])
+
+    def selected_annotation(self) -> Annotation | None:
+        """Return the selected tag, or None where none or a suggestion is selected."""
+        return self._annotations.get(self.view.selected_span())
+
+    # What the session tells
+
+    def set_scheme(self, scheme: AnnotationScheme) -> None:
+        """Take up another scheme: labels, forms, highlights."""
+        self.pane.set_scheme(scheme)
+        self._floating.set_scheme(scheme)
+        self._refresh_all()
+
+    def take_up_theme(self) -> None:
+        """Paint everything in the colours of the theme."""
+        self.view.set_colours(view_colours(dark=self._theme.dark))
+        self._refresh_all()
+
+    def take_up_preferences(self) -> None:
+        """Read in the font, at the zoom and with the snapping that the user prefers."""
+        settings = self._settings
+        self.view.set_reading_family(settings.text(preference.FONT))
+        self.view.set_zoom(settings.number(preference.ZOOM, 100) / 100)
+        self.view.snapping = settings.switch(preference.SNAP_TO_WORDS, True)
+        self.pane.form.set_more_open(settings.switch(preference.MORE_OPEN, False))
+
+    def _remember_zoom(self, zoom: float) -> None:
+        self._settings.set(preference.ZOOM, round(zoom * 100))
+
+    def _show_article(self, article: Article | None) -> None:
+        self._floating.hide()
+        self.pane.form.clear()
+        self._suggestions = {}
+        self._annotations = {tag.uid: tag for tag in self._session.annotations()}
+        self.pane.show_progress(self._session.progress())
+        if article is None:
+            self.view.set_article(Article("", "", Metadata(), ""))
+        else:
+            self.view.set_article(article, self._shown())
+        self._show_counts()
+
+    def _take_up_changes(self, article_uid: str, changes: Changes, _initiator: object) -> None:
+        if self._session.article is None or article_uid != self._session.article.uid:
+            return
+        selected = self.view.selected_span()
+        for removed in changes.removed:
+            self._annotations.pop(removed.uid, None)
+            self.view.remove_span(removed.uid)
+        for tag in (*changes.added, *(after for _, after in changes.changed)):
+            if tag.article_uid == article_uid:
+                self._annotations[tag.uid] = tag
+                self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
+        if selected in self._annotations:
+            self._show_form(selected)
+        self._show_counts()
+
+    def _take_up_suggestions(self, article_uid: str, found: list[Suggestion]) -> None:
+        if self._session.article is None or article_uid != self._session.article.uid:
+            return
+        before, self._suggestions = self._suggestions, {suggestion_uid(one): one for one in found}
+        for uid in before.keys() - self._suggestions.keys():
+            self.view.remove_span(uid)
+        new = [one for uid, one in self._suggestions.items() if uid not in before]
+        for shown in shown_suggestions(new, self._session.scheme, self._theme):
+            self.view.add_span(shown)
+        self._show_counts()
+
+    def _take_up_progress(self, progress: Progress) -> None:
+        if self._session.article is not None and progress.article_uid == self._session.article.uid:
+            self.pane.show_progress(progress)
+
+    # Helpers of the above
+
+    def _refresh_all(self) -> None:
+        self.view.set_spans(self._shown())
+        selected = self.view.selected_span()
+        if selected in self._annotations:
+            self._show_form(selected)
+        self._show_counts()
+
+    def _shown(self) -> list[ShownSpan]:
+        scheme, theme = self._session.scheme, self._theme
+        tags = [shown_annotation(tag, scheme, theme) for tag in self._annotations.values()]
+        return [*tags, *shown_suggestions(self._suggestions.values(), scheme, theme)]
+
+    def _show_counts(self) -> None:
+        self.pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
+        self.pane.show_suggestion_count(len(self._suggestions))
+        self.counts_changed.emit(len(self._annotations), len(self._suggestions))
+
+    def _show_form(self, uid: str) -> None:
+        tag = self._annotations.get(uid)
+        if tag is None:
+            self.pane.form.clear()
+            self.pane.palette_.set_current("")
+            return
+        label = self._session.scheme.label(tag.label_uid)
+        reading = self._session.reading
+        self.pane.form.show_annotation(tag, label, lambda key: reading.field_values(label.uid, key))
+        self.pane.palette_.set_current(label.uid)
+
+    def _follow_selection(self, span: Span | None) -> None:
+        if span is None:
+            self._floating.hide()
+
+    def _float_palette(self, _span: Span, below: QPoint) -> None:
+        if not self._session.read_only_reason:
+            self._floating.show_beside(QRect(self.view.mapFromGlobal(below), self.view.mapFromGlobal(below)))
+
+    def _tag_from_palette(self, label_uid: str) -> None:
+        self.tag_with(label_uid)
+        self.view.setFocus()
+
+    def _select_tagged(self, span: Span, label_uid: str) -> None:
+        for uid, tag in self._annotations.items():
+            if tag.span == span and tag.label_uid == label_uid:
+                self.view.select_span(uid)
+                return
+
+    def _activate(self, uid: str) -> None:
+        if uid in self._suggestions:
+            found = self._suggestions[uid]
+            if self._session.accept(found, self) is not None:
+                self._select_tagged(found.span, found.label_uid)
+        elif uid in self._annotations:
+            self.view.select_span(uid)
+            self.pane.form.focus_first()
+
+    def _open_from_list(self, uid: str) -> None:
+        self.pane.form.commit()
+        self._session.open_article(uid)
+        self.view.setFocus()

@@ -1,0 +1,278 @@
+"""Every command of the window with its words and keys, and the menus they stand in."""
+
+from collections.abc import Callable, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from annotator.gui.actions import Scope
+from annotator.gui.article_view import ArticleView
+from annotator.gui.tag_all import TagAll
+from annotator.gui.tag_workspace import TagWorkspace
+from annotator.session.session import ProjectSession
+
+if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
+
+_SEPARATOR = ""
+
+Edge = Literal["start", "end"]
+Step = Literal[-1, 1]
+Unit = Literal["word", "character"]
+_EDGES: tuple[tuple[Edge, str], ...] = (("end", "Alt"), ("start", "Alt+Shift"))
+_STEPS: tuple[tuple[Step, str], ...] = ((1, "Right"), (-1, "Left"))
+_UNITS: tuple[tuple[Unit, str], ...] = (("word", ""), ("character", "Ctrl+"))
+
+
+class WindowCommands(QObject):
+    """Adds the commands once, and enables what a session, or its absence, allows."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = window.actions_
+        self._tag_menu = QMenu(window)
+        self._recent = QMenu(window)
+        self._need_project: list[QAction] = []
+        self._need_writing: list[QAction] = []
+        self._add_file_commands()
+        self._add_edit_commands()
+        self._add_view_commands()
+        self._add_help_commands()
+        self._add_article_commands()
+        self._fill_menu_bar()
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self.take_up_session(None)
+
+    # Adding
+
+    def _add(
+        self, name: str, text: str, slot: Callable[[], object], *keys: str, project: bool = False, writes: bool = False
+    ) -> None:
+        action = self._actions.add(name, text, slot, *keys)
+        if writes:
+            self._need_writing.append(action)
+        elif project:
+            self._need_project.append(action)
+
+    def _add_file_commands(self) -> None:
+        files, dialogs = self._window.files, self._window.dialogs
+        self._add("file.new", self.tr("New Project…"), files.new_project, "Ctrl+N")
+        self._add("file.open", self.tr("Open Project…"), files.choose_project, "Ctrl+O")
+        self._add("file.sample", self.tr("Open the Sample Project"), files.open_sample)
+        self._add("file.import", self.tr("Import Files…"), files.choose_files, "Ctrl+I", writes=True)
+        self._add("file.import_folder", self.tr("Import Folder…"), files.choose_folder, "Ctrl+Shift+I", writes=True)
+        self._add("file.export", self.tr("Export…"), files.export, "Ctrl+E", project=True)
+        self._add("file.check", self.tr("Check the Project for Damage"), files.check, project=True)
+        self._add("file.close", self.tr("Close Project"), self._window.close_project, "Ctrl+W", project=True)
+        self._add("file.scheme", self.tr("Labels and Fields…"), dialogs.edit_scheme, writes=True)
+        self._add("file.quit", self.tr("Quit"), self._window.close, "Ctrl+Q")
+
+    def _add_edit_commands(self) -> None:
+        self._add("edit.undo", self.tr("Undo"), lambda: self._undo("undo"), "Ctrl+Z", writes=True)
+        self._add("edit.redo", self.tr("Redo"), lambda: self._undo("redo"), "Ctrl+Shift+Z", "Ctrl+Y", writes=True)
+        self._add("edit.find", self.tr("Find in Article"), lambda: self._view("open_find_bar"), "Ctrl+F", project=True)
+        self._add("edit.find_next", self.tr("Find Next"), lambda: self._view("find_next"), "F3", project=True)
+        self._add(
+            *("edit.find_previous", self.tr("Find Previous"), lambda: self._view("find_previous"), "Shift+F3"),
+            project=True,
+        )
+        self._add("edit.search", self.tr("Search Everywhere…"), self.search_everywhere, "Ctrl+K", project=True)
+
+    def _add_view_commands(self) -> None:
+        for number, (name, text, letter) in enumerate(
+            (("tag", self.tr("Tag"), "T"), ("review", self.tr("Review"), "R"), ("dataset", self.tr("Dataset"), "D")), 1
+        ):
+            show = self._showing(name)
+            self._add(f"view.{name}", text, show, f"Ctrl+{number}", f"Alt+{letter}", project=True)
+        self._add(
+            "view.zoom_in", self.tr("Larger Text"), lambda: self._view("zoom_in"), "Ctrl++", "Ctrl+=", project=True
+        )
+        self._add("view.zoom_out", self.tr("Smaller Text"), lambda: self._view("zoom_out"), "Ctrl+-", project=True)
+        self._add(
+            "view.zoom_reset", self.tr("Usual Text Size"), lambda: self._view("reset_zoom"), "Ctrl+0", project=True
+        )
+        self._add("view.theme", self.tr("Switch Light and Dark"), self._window.dialogs.switch_theme)
+
+    def _add_help_commands(self) -> None:
+        return
+
+    def _add_article_commands(self) -> None:
+        self._add(
+            "article.done", self.tr("Done, Next"), lambda: self._tag("done_and_next"), "Ctrl+Return", "Ctrl+Enter",
+            writes=True,
+        )  # fmt: skip
+        self._add("article.reopen", self.tr("Not Done After All"), lambda: self._tag("reopen"), writes=True)
+        self._add("article.flag", self.tr("Flag"), lambda: self._tag("toggle_flag"), "Ctrl+D", writes=True)
+        self._add("article.next", self.tr("Next Article"), lambda: self._neighbour(True), "Ctrl+PgDown", project=True)
+        self._add(
+            "article.previous", self.tr("Previous Article"), lambda: self._neighbour(False), "Ctrl+PgUp", project=True
+        )
+        self._add("article.list", self.tr("Go to the Article List"), self._go_to_list, "Ctrl+L", project=True)
+        self._add("article.remove", self.tr("Remove Article"), self._window.dialogs.remove_article, writes=True)
+
+    def _add_tag_commands(self, tag: TagWorkspace, session: ProjectSession) -> None:
+        """Add the commands that work on the article text, whose plain keys count only while it has the focus."""
+        text = tag.view.text_widget()
+        view = tag.view
+        all_the_same = TagAll(session, tag, self._window.messages, self._window)
+
+        def add(name: str, words: str, slot: Callable[[], object], *keys: str, is_label: bool = False) -> None:
+            self._actions.add(name, words, slot, *keys, scope=Scope.ARTICLE, widget=text, is_label=is_label)
+
+        for label in session.scheme.active_labels():
+            words = self.tr("Tag as {label}").format(label=label.name)
+            add(f"label.{label.uid}", words, self._tagging(tag, label.uid), label.key, is_label=True)
+        add("tag.next", self.tr("Next Tag"), view.select_next_span, "Tab")
+        add("tag.previous", self.tr("Previous Tag"), view.select_previous_span, "Shift+Tab")
+        add("tag.cycle", self.tr("Next of the Tags Stacked Here"), view.cycle_stacked, "Space")
+        add("tag.remove", self.tr("Remove Tag, Reject Suggestion"), tag.reject_or_remove, "Backspace", "Del")
+        add("tag.leave", self.tr("Drop the Selection"), tag.leave, "Esc")
+        for (edge, modifier), (step, arrow), (unit, control) in product(_EDGES, _STEPS, _UNITS):
+            words = self.tr("{edge} of the Tag {way} by a {unit}").format(
+                edge=self.tr("End") if edge == "end" else self.tr("Start"),
+                way=self.tr("Right") if step == 1 else self.tr("Left"),
+                unit=self.tr("Word") if unit == "word" else self.tr("Character"),
+            )
+            name = f"tag.{edge}_{arrow.lower()}_{unit}"
+            add(name, words, self._moving(view, edge, step, unit), f"{control}{modifier}+{arrow}")
+        add("tag.all", self.tr("Tag All the Same"), all_the_same.run, "Ctrl+Shift+A")
+
+    # Following the session
+
+    def take_up_session(self, session: ProjectSession | None) -> None:
+        """Enable what can be done now; add the commands of the article text for a new project."""
+        self._actions.remove(lambda command: command.scope is Scope.ARTICLE)
+        for action in self._need_project:
+            action.setEnabled(session is not None)
+        may_write = session is not None and not session.read_only_reason
+        for action in self._need_writing:
+            action.setEnabled(may_write)
+        if session is None or self._window.tag is None:
+            self._tag_menu.setEnabled(False)
+            return
+        self._add_tag_commands(self._window.tag, session)
+        self._fill_tag_menu(may_write)
+        session.scheme_changed.connect(self._take_up_scheme)
+        stack = session.undo_stack
+        stack.undoTextChanged.connect(lambda text: self._name_undo("undo", self.tr("Undo"), text))
+        stack.redoTextChanged.connect(lambda text: self._name_undo("redo", self.tr("Redo"), text))
+
+    def _take_up_scheme(self) -> None:
+        session, tag = self._window.session, self._window.tag
+        if session is not None and tag is not None:
+            self._actions.remove(lambda command: command.scope is Scope.ARTICLE)
+            self._add_tag_commands(tag, session)
+            self._fill_tag_menu(not session.read_only_reason)
+
+    def _name_undo(self, name: str, verb: str, what: str) -> None:
+        self._actions.action(f"edit.{name}").setText(f"{verb}: {what}" if what else verb)
+
+    # Menus
+
+    def _fill_menu_bar(self) -> None:
+        bar = self._window.menuBar()
+        self._recent.setTitle(self.tr("Open Recent"))
+        file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
+        file_menu.addMenu(self._recent)
+        self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
+        self._fill(file_menu, ("file.export", _SEPARATOR, "file.scheme", "file.check"))
+        self._fill(file_menu, (_SEPARATOR, "file.quit"))
+        edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
+        self._menu(self.tr("&Edit"), (*edit, _SEPARATOR, "edit.search"))
+        self._tag_menu = self._menu(self.tr("T&ags"), ())
+        article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
+        self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.remove"))
+        view = ("view.tag", "view.review", "view.dataset", _SEPARATOR)
+        self._menu(self.tr("&View"), (*view, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
+        self._menu(self.tr("&Help"), ())
+        bar.setAccessibleName(self.tr("Menus"))
+
+    def _menu(self, title: str, names: Sequence[str]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        self._fill(menu, names)
+        return menu
+
+    def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
+        for name in names:
+            if name == _SEPARATOR:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions.action(name))
+
+    def _fill_tag_menu(self, may_write: bool) -> None:
+        self._tag_menu.clear()
+        self._tag_menu.setEnabled(True)
+        moving_on = ("tag.next", "tag.previous", "tag.cycle", "tag.leave")
+        for command in self._actions.commands():
+            if command.scope is Scope.ARTICLE:
+                self._tag_menu.addAction(command.action)
+                command.action.setEnabled(may_write or command.name in moving_on)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._window.settings.recent_projects():
+            action = self._recent.addAction(f"{path.stem}    {path.parent}")
+            action.setEnabled(path.exists())
+            action.triggered.connect(lambda _checked=False, path=path: self._window.files.open_project(path))
+
+    def show_article_menu(self, uid: str, point: QPoint) -> None:
+        """Show what can be done with the tag, suggestion or selection under the mouse."""
+        tag, session = self._window.tag, self._window.session
+        if tag is None or session is None:
+            return
+        menu = QMenu(self._window)
+        labels = [command.action for command in self._actions.commands() if command.is_label]
+        if uid and tag.selected_annotation() is not None:
+            relabel = menu.addMenu(self.tr("Change Label"))
+            relabel.addActions(labels)
+            menu.addAction(self.tr("Edit Form"), tag.accept_or_edit)
+            menu.addAction(self._actions.action("tag.all"))
+        elif uid:
+            menu.addAction(self.tr("Accept Suggestion"), tag.accept_or_edit)
+        else:
+            menu.addActions(labels)
+        if uid:
+            menu.addAction(self._actions.action("tag.remove"))
+        menu.exec(point)
+        menu.deleteLater()
+
+    # What commands do that are not one call
+
+    def search_everywhere(self) -> None:
+        """Open the search over articles, tags and commands."""
+        self._window.dialogs.search_everywhere()
+
+    def _undo(self, way: str) -> None:
+        session = self._window.session
+        if session is not None and self._window.tag is not None:
+            self._window.tag.pane.form.commit()
+            (session.undo_stack.undo if way == "undo" else session.undo_stack.redo)()
+
+    def _view(self, method: str) -> None:
+        if self._window.tag is not None:
+            getattr(self._window.tag.view, method)()
+
+    def _tag(self, method: str) -> None:
+        if self._window.tag is not None:
+            getattr(self._window.tag, method)()
+
+    def _neighbour(self, forward: bool) -> None:
+        if self._window.tag is not None:
+            self._window.tag.open_neighbour(forward=forward)
+
+    def _go_to_list(self) -> None:
+        if self._window.tag is not None:
+            self._window.tag.list_pane.focus_list()
+
+    def _showing(self, workspace: str) -> Callable[[], None]:
+        return lambda: self._window.show_workspace(workspace)
+
+    def _tagging(self, tag: TagWorkspace, label_uid: str) -> Callable[[], None]:
+        return lambda: tag.tag_with(label_uid)
+
+    def _moving(self, view: ArticleView, edge: Edge, step: Step, unit: Unit) -> Callable[[], None]:
+        return lambda: view.move_edge(edge, step, unit)

@@ -1,0 +1,110 @@
+"""Dialogs of the window that are not about files; each is loaded when it is first asked for."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import paths
+from annotator.domain.scheme import AnnotationScheme
+from annotator.errors import KnownError
+from annotator.gui.notifications import translate_error
+from annotator.gui.theme import Appearance
+from annotator.services.schemes import load_scheme, save_scheme
+from annotator.session import preference_names as preference
+
+if TYPE_CHECKING:
+    from annotator.gui.dialogs.scheme_editor import SchemeEditor
+    from annotator.gui.main_window import MainWindow
+    from annotator.gui.search_palette import SearchPalette
+
+
+class WindowDialogs(QObject):
+    """Opens the dialogs of one window and does what they say."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._search: SearchPalette | None = None
+
+    def search_everywhere(self) -> None:
+        """Open the search over articles, tags and commands."""
+        if self._search is None:
+            from annotator.gui.search_palette import SearchPalette
+
+            self._search = SearchPalette(self._window.actions_, self._window.theme, self._window)
+            self._search.article_chosen.connect(self._go_to_article)
+            self._search.span_chosen.connect(self._go_to_span)
+        self._search.set_session(self._window.session)
+        self._search.open_palette()
+
+    def forget_session(self) -> None:
+        """Search no more in a project that is being closed."""
+        if self._search is not None:
+            self._search.set_session(None)
+
+    def _go_to_article(self, uid: str) -> None:
+        session, tag = self._window.session, self._window.tag
+        if session is not None and tag is not None:
+            self._window.show_workspace("tag")
+            session.open_article(uid)
+            tag.view.setFocus()
+
+    def _go_to_span(self, article_uid: str, uid: str) -> None:
+        self._go_to_article(article_uid)
+        if self._window.tag is not None:
+            self._window.tag.go_to_span(uid)
+
+    def switch_theme(self) -> None:
+        """Show the window light where it is dark, and dark where it is light."""
+        theme = self._window.theme
+        appearance = Appearance.LIGHT if theme.dark else Appearance.DARK
+        theme.set_appearance(appearance)
+        self._window.settings.set(preference.APPEARANCE, appearance.value)
+
+    def remove_article(self) -> None:
+        """Remove the current article with its tags; Undo brings it back."""
+        session = self._window.session
+        if session is None or session.article is None:
+            return
+        title = session.article.metadata.title
+        if session.remove_articles([session.article.uid]) is not None:
+            text = self.tr("Removed “{title}” with its tags.").format(title=title)
+            self._window.messages.show_message(text, "info", [(self.tr("Undo"), session.undo_stack.undo)])
+
+    # The scheme
+
+    def edit_scheme(self) -> None:
+        """Edit labels and fields."""
+        session = self._window.session
+        if session is None:
+            return
+        from annotator.gui.dialogs.scheme_editor import SchemeEditor
+
+        dialog = SchemeEditor(session.scheme, self._window.theme, session.reading.used(), self._window)
+        dialog.scheme_accepted.connect(session.change_scheme)
+        dialog.load_requested.connect(lambda: self._load_scheme(dialog))
+        dialog.save_requested.connect(lambda scheme: self._save_scheme(dialog, scheme))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _load_scheme(self, dialog: "SchemeEditor") -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            dialog, self.tr("Labels from a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
+        )
+        if chosen:
+            try:
+                dialog.show_scheme(load_scheme(Path(chosen)))
+            except KnownError as error:
+                dialog.show_problem(translate_error(error))
+
+    def _save_scheme(self, dialog: "SchemeEditor", scheme: AnnotationScheme) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            dialog, self.tr("Labels to a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
+        )
+        if chosen:
+            try:
+                save_scheme(scheme, Path(chosen).with_suffix(".toml"))
+            except KnownError as error:
+                dialog.show_problem(translate_error(error))

@@ -1,0 +1,41 @@
+"""The first minute of a newcomer, through the real window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.main_window import MainWindow
+from annotator.gui.theme import Appearance, Theme
+from annotator.services.projects import create_sample
+from annotator.session.settings import Settings
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """Return the window, open on the sample project."""
+    create_sample(tmp_path / "sample").close()
+    window = MainWindow(Settings(), Theme(Appearance.LIGHT))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_first(tmp_path / "sample.annotator")
+    qtbot.waitExposed(window)
+    return window
+
+
+def test_a_key_tags_the_word_at_the_caret(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.session is not None
+    assert window.tag is not None
+    before = len(window.session.annotations())
+    text = window.tag.view.text_widget()
+    qtbot.waitUntil(text.hasFocus)
+    window.tag.view.set_caret(window.session.article.text.index("daylight"))  # type: ignore[union-attr]
+    QTest.keyClick(text, Qt.Key.Key_2)
+    tags = window.session.annotations()
+    assert len(tags) == before + 1
+    assert any(tag.quote == "daylight" for tag in tags)
+    QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.session.annotations()) == before
+    window.close()
