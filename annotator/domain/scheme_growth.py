@@ -1,12 +1,14 @@
-"""Grow a scheme by the labels and fields that imported spans bring with them."""
+"""Grow a scheme by the labels and fields that imported spans bring with them, and take that back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedSpan
 from annotator.domain.identity import new_uid
 from annotator.domain.scheme import AnnotationScheme, Colours, Field, FieldKind, Label
+from annotator.domain.scheme_mapping import label_from_mapping, label_to_mapping
 
 _KEYS = "123456789"
 _PALETTE = (
@@ -41,6 +43,45 @@ def grow_scheme(scheme: AnnotationScheme, spans: Iterable[ExchangedSpan]) -> tup
     if not said:
         return scheme, []
     return replace(scheme, labels=tuple(labels.values()), revision=scheme.revision + 1), said
+
+
+def growth_between(before: AnnotationScheme, after: AnnotationScheme) -> dict[str, Any]:
+    """Return what a scheme gained, as plain values: new labels, and labels with nothing but their new fields."""
+    known = {label.uid: {item.key for item in label.fields} for label in before.labels}
+    gained = [
+        replace(label, fields=tuple(item for item in label.fields if item.key not in known.get(label.uid, ())))
+        for label in after.labels
+    ]
+    return {
+        "new": [label.uid for label in gained if label.uid not in known],
+        "labels": [label_to_mapping(label) for label in gained if label.fields or label.uid not in known],
+    }
+
+
+def with_growth(scheme: AnnotationScheme, growth: Mapping[str, Any]) -> AnnotationScheme:
+    """Return a scheme that has what a growth added, brought back where it was retired."""
+    labels = {label.uid: label for label in scheme.labels}
+    for gained in map(label_from_mapping, growth["labels"]):
+        present = labels.get(gained.uid, gained)
+        keys = {item.key for item in gained.fields}
+        back = tuple(replace(item, retired=False) if item.key in keys else item for item in present.fields)
+        missing = tuple(item for item in gained.fields if present.field(item.key) is None)
+        retired = present.retired and gained.uid not in growth["new"]
+        labels[gained.uid] = replace(present, fields=(*back, *missing), retired=retired)
+    return replace(scheme, labels=tuple(labels.values()), revision=scheme.revision + 1)
+
+
+def without_growth(scheme: AnnotationScheme, growth: Mapping[str, Any]) -> AnnotationScheme:
+    """Return a scheme that lacks what a growth added, as far as a scheme can: one label stays."""
+    gone = {gained["uid"]: {item["key"] for item in gained.get("field", ())} for gained in growth["labels"]}
+    kept = [
+        replace(label, fields=tuple(item for item in label.fields if item.key not in gone.get(label.uid, ())))
+        for label in scheme.labels
+        if label.uid not in growth["new"]
+    ]
+    if not any(not label.retired for label in kept):
+        return scheme
+    return replace(scheme, labels=tuple(kept), revision=scheme.revision + 1)
 
 
 def _new_label(name: str, present: tuple[Label, ...]) -> Label:

@@ -69,7 +69,7 @@ def _progress(record: object) -> ExchangedProgress:
         annotator=text_of(record, "annotator"),
         state=text_of(record, "state") or "new",
         flagged=bool(record.get("flagged", False)),
-        seconds=seconds if isinstance(seconds, int) and seconds >= 0 else 0,
+        seconds=max(0, seconds) if isinstance(seconds, int) else 0,
     )
 
 

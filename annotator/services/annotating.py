@@ -1,7 +1,8 @@
 """Tag, relabel, move edges, fill forms, mark progress: what an annotator does, one act each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from annotator.domain.annotation import Annotation, FieldValue, Origin, context
 from annotator.domain.article import Article, Metadata
@@ -9,13 +10,14 @@ from annotator.domain.changes import Changes
 from annotator.domain.field_values import FieldValueError, check_fields
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
+from annotator.domain.scheme_mapping import scheme_to_mapping
 from annotator.domain.span import Span
 from annotator.domain.workflow import State, can_move
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
 from annotator.services.recording import Recorder, recording
 from annotator.services.suggesting import Suggesting
 from annotator.storage.annotation_store import annotation_to_mapping
-from annotator.storage.history_store import Act
+from annotator.storage.history_store import Act, Change
 from annotator.storage.stores import Stores
 from annotator.text.occurrences import occurrences
 
@@ -37,12 +39,27 @@ class TagGoneError(KnownError):
     kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
 
 
+class TagThereError(KnownError):
+    """A change would make two tags of one."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "“{quote}” is tagged as {label} already.")
+    kept = QT_TRANSLATE_NOOP("errors", "Both tags were left as they are.")
+    cure = QT_TRANSLATE_NOOP("errors", "Remove one of them.")
+
+
+class ArticleGoneError(KnownError):
+    """An article is not in the project any more."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "This article is not in the project any more.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
+
+
 class ChangedSinceError(KnownError):
     """An act cannot be undone, because what it did was changed by something else."""
 
-    happened = QT_TRANSLATE_NOOP("errors", "This cannot be undone: the tag was changed since, by a merge or a review.")
+    happened = QT_TRANSLATE_NOOP("errors", "This cannot be undone: what it changed was changed again since.")
     kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
-    cure = QT_TRANSLATE_NOOP("errors", "Change the tag by hand.")
+    cure = QT_TRANSLATE_NOOP("errors", "Change it by hand.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +94,8 @@ class Annotating:
         Returns Changes without an act where the annotator has tagged this very span with this label before.
         """
         article = self._article(article_uid)
-        if span.end > len(article.text):
-            raise BugError(f"{span} lies outside the article")
-        present = self._stores.annotations.of_article(article_uid, self.annotator.uid)
-        if any(tag.span == span and tag.label_uid == label_uid for tag in present):
+        _refuse_outside(article, span)
+        if self._same(article_uid, span, label_uid):
             return Changes("add")
         with recording(self._stores, "add", self.annotator) as act:
             act.annotation(*self._new(article, span, label_uid, origin, fields))
@@ -94,6 +109,8 @@ class Annotating:
             return Changes("relabel")
         label = self._stores.scheme.load().label(label_uid)
         article = self._article(before.article_uid)
+        if self._same(article.uid, before.span, label_uid):
+            raise TagThereError(quote=before.quote, label=label.name)
         filled = self._suggesting.fill(article, before.span, label_uid)
         kept = {key: value for key, value in before.fields.items() if label.field(key)}
         kept = {key: value for key, value in kept.items() if not check_fields(label, {key: value})}
@@ -108,6 +125,10 @@ class Annotating:
         if before.span == span:
             return Changes("resize")
         article = self._article(before.article_uid)
+        _refuse_outside(article, span)
+        if self._same(article.uid, span, before.label_uid):
+            label = self._stores.scheme.load().label(before.label_uid)
+            raise TagThereError(quote=span.quote(article.text), label=label.name)
         filled = self._suggesting.fill(article, span, before.label_uid)
         touched = {key: value for key, value in before.fields.items() if key not in before.automatic}
         prefix, suffix = context(article.text, span)
@@ -175,6 +196,8 @@ class Annotating:
                 if article is None or article.uid != place.article_uid:
                     article = self._article(place.article_uid)
                     self._begin_work(act, article.uid)
+                if self._same(article.uid, place.span, pattern.label_uid):
+                    continue
                 act.annotation(*self._new(article, place.span, pattern.label_uid, Origin.PROPAGATION, pattern.fields))
         return act.result()
 
@@ -265,24 +288,38 @@ class Annotating:
                 present, target = change.after, change.before
                 if name == "redo":
                     present, target = target, present
-                if change.what == "annotation" and not self._is_as(change.what_uid, present):
+                if not self._is_as(change, present):
                     raise ChangedSinceError
                 act.apply(change, target)
         return act.result()
 
     # Helpers of the above
 
-    def _is_as(self, uid: str, expected: Mapping[str, object] | None) -> bool:
-        annotation = self._stores.annotations.get(uid)
-        if annotation is None or expected is None:
-            return annotation is None and expected is None
-        found = annotation_to_mapping(annotation)
-        return all(found[key] == expected[key] for key in found if key not in ("revision", "updated_at"))
+    def _is_as(self, change: Change, expected: Mapping[str, object] | None) -> bool:
+        """Tell whether what a change is about is still as the change left it."""
+        found: Mapping[str, object] | None = expected
+        if change.what == "annotation":
+            annotation = self._stores.annotations.get(change.what_uid)
+            found = annotation_to_mapping(annotation) if annotation else None
+        elif change.what == "metadata":
+            article = self._stores.articles.get(change.what_uid)
+            found = asdict(article.metadata) if article else None
+        elif change.what == "scheme":
+            found, expected = _active(scheme_to_mapping(self._stores.scheme.load())), _active(expected or {})
+        elif change.what == "guidelines":
+            found = {"text": self._stores.file.row().guidelines}
+        if found is None or expected is None:
+            return found is expected
+        return all(found.get(key) == expected.get(key) for key in expected if key not in ("revision", "updated_at"))
+
+    def _same(self, article_uid: str, span: Span, label_uid: str) -> bool:
+        """Tell whether the annotator has tagged this very span with this label."""
+        return self._stores.annotations.has(article_uid, self.annotator.uid, label_uid, span)
 
     def _article(self, uid: str) -> Article:
         article = self._stores.articles.get(uid)
         if article is None:
-            raise BugError(f"there is no article {uid}")
+            raise ArticleGoneError
         return article
 
     def _own(self, uid: str) -> Annotation:
@@ -334,3 +371,19 @@ class Annotating:
         taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self.annotator.uid)]
         spans = [Span(start, end) for start, end in occurrences(article.text, pattern.quote)]
         return [SameText(article.uid, span) for span in spans if not any(span.overlaps(other) for other in taken)]
+
+
+def _refuse_outside(article: Article, span: Span) -> None:
+    if span.end > len(article.text):
+        raise BugError(f"{span} lies outside the article")
+
+
+def _active(scheme: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a scheme offers; what is retired stays in the file as long as something uses it."""
+    labels = [label for label in scheme.get("label", ()) if not label.get("retired")]
+    return {
+        "name": scheme.get("name"),
+        "label": [
+            {**label, "field": [item for item in label.get("field", ()) if not item.get("retired")]} for label in labels
+        ],
+    }

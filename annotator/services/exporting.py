@@ -1,6 +1,5 @@
 """Write articles with their annotations to a file or folder that appears only when it is complete."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.comparing import differences
 from annotator.formats.registry import format_named
 from annotator.storage.exchange_store import ExchangeStore
+from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.stores import Stores
 
 ALL = "all"
@@ -126,7 +126,7 @@ class Exporting:
         if chosen.write is None:
             raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
         chosen.require_extra()
-        if target.resolve() == self._stores.file.path:
+        if self._stores.file.is_part(target):
             raise ExportError(name=target.name, reason="it is the project itself")
         if not chosen.is_folder and target.is_dir():
             raise ExportError(name=target.name, reason=f"it is a folder, and {chosen.title} is a file")
@@ -179,13 +179,13 @@ def _put_in_place(staging: Path, target: Path) -> None:
     """Move what was written to where it belongs, the target itself last, all of it on the disk first."""
     for file in staging.rglob("*"):
         if file.is_file():
-            with file.open("rb") as written:
-                os.fsync(written.fileno())
+            flush(file)
     for part in sorted(staging.iterdir(), key=lambda part: part.name == target.name):
         place = target.with_name(part.name)
         if part.is_dir() and place.is_dir():
             place.rmdir()
         part.replace(place)
+    flush_folder(target.parent)
 
 
 class _Counter:

@@ -1,5 +1,6 @@
 """Bring articles in, in the background, under one import run that Cancel and Undo take back as one."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from pathlib import Path
 from annotator.domain.changes import Changes
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.people import Annotator
+from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
 from annotator.formats.base import ReadOptions
 from annotator.services.intake import Intake
@@ -64,7 +66,7 @@ class Importing:
             KnownError: the project cannot be written; what was already brought in is taken out again.
         """
         found = list(sources)
-        articles = _read(found, encodings or {}, on_progress)
+        articles = self._read(found, encodings or {}, on_progress)
         return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
@@ -95,12 +97,16 @@ class Importing:
                 with recording(self._stores, "import", self._annotator) as act:
                     self._stores.imports.finish(run_id)
                     act.note_import(run_uid, undone=False)
+                    intake.finish(act)
                 summary.changes = act.result()
         except BaseException:
-            self._erase(run_id)
+            # Where even that fails, the next opening takes the run back; the first error says why.
+            with contextlib.suppress(KnownError):
+                self._erase(run_id)
             raise
         if summary.cancelled:
             self._erase(run_id)
+            summary.changes = Changes("import", everything=True)
         return summary
 
     def _take(
@@ -123,7 +129,32 @@ class Importing:
 
     def _erase(self, run_id: int) -> None:
         with self._stores.file.transaction():
-            self._stores.imports.erase(run_id)
+            _erase(self._stores, run_id)
+
+    def _read(
+        self, sources: list[Source], encodings: Mapping[Path, str], on_progress: OnProgress
+    ) -> Iterator[ExchangedArticle | Problem]:
+        """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
+        articles = 0
+        for number, source in enumerate(sources):
+            on_progress(number, len(sources), articles)
+            if self._stores.file.is_part(source.path):
+                yield Problem(source.path.name, "It is the project itself.")
+                continue
+            if source.format.read is None:
+                yield Problem(source.path.name, f"{source.format.title} is only written, not read.")
+                continue
+            try:
+                source.format.require_extra()
+                for read in source.format.read(source.path, ReadOptions(encodings.get(source.path))):
+                    yield read
+                    if isinstance(read, ExchangedArticle):
+                        articles += 1
+                        if not articles % 100:
+                            on_progress(number, len(sources), articles)
+            except KnownError as error:
+                yield Problem(source.path.name, error.sentence())
+        on_progress(len(sources), len(sources), articles)
 
 
 def erase_unfinished(stores: Stores) -> int:
@@ -132,28 +163,14 @@ def erase_unfinished(stores: Stores) -> int:
     if runs:
         with stores.file.transaction():
             for run_id in runs:
-                stores.imports.erase(run_id)
+                _erase(stores, run_id)
     return len(runs)
 
 
-def _read(
-    sources: list[Source], encodings: Mapping[Path, str], on_progress: OnProgress
-) -> Iterator[ExchangedArticle | Problem]:
-    """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
-    articles = 0
-    for number, source in enumerate(sources):
-        on_progress(number, len(sources), articles)
-        if source.format.read is None:
-            yield Problem(source.path.name, f"{source.format.title} is only written, not read.")
-            continue
-        try:
-            source.format.require_extra()
-            for read in source.format.read(source.path, ReadOptions(encodings.get(source.path))):
-                yield read
-                if isinstance(read, ExchangedArticle):
-                    articles += 1
-                    if not articles % 100:
-                        on_progress(number, len(sources), articles)
-        except KnownError as error:
-            yield Problem(source.path.name, error.sentence())
-    on_progress(len(sources), len(sources), articles)
+def _erase(stores: Stores, run_id: int) -> None:
+    """Take back a run and the labels, fields and annotators that came with it."""
+    grown = stores.imports.grown(run_id)
+    stores.imports.erase(run_id)
+    if grown.get("scheme"):
+        stores.scheme.save(without_growth(stores.scheme.load(), grown["scheme"]))
+    stores.people.forget_unused(grown.get("annotators", ()))

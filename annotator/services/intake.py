@@ -1,20 +1,31 @@
 """Check articles on their way in and write them by batches."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import astuple, replace
+from hashlib import sha256 as sha256_of
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.annotation import Annotation, Origin, context
-from annotator.domain.article import Article, text_hash
+from annotator.domain.article import Article, Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.field_values import check_fields
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme, Label
-from annotator.domain.scheme_growth import grow_scheme
+from annotator.domain.scheme_growth import grow_scheme, growth_between
 from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
+from annotator.services.cleaning import (
+    LONGEST_QUOTE,
+    LONGEST_TEXT,
+    MOST_SECONDS,
+    clean_fields,
+    clean_id,
+    clean_name,
+    clean_text,
+)
+from annotator.services.recording import Recorder
 from annotator.storage.article_store import NewArticle
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise, normalised_offset
@@ -25,6 +36,7 @@ if TYPE_CHECKING:
     from annotator.services.importing import ImportSummary
 
 _ORIGINS = frozenset(origin.value for origin in Origin)
+_LONGEST_METADATA = 10_000
 _STATES = frozenset(state.value for state in State)
 
 
@@ -38,6 +50,12 @@ class Intake:
         self._owner = owner
         self._people: dict[str, Annotator] = {"": owner, owner.name: owner}
         self._scheme: AnnotationScheme = stores.scheme.load()
+        self._scheme_before = self._scheme
+        self._growth: dict[str, Any] = {}
+        self._joined: list[str] = []
+        self._names: dict[str, str] = {}
+        self._later: list[Progress] = []
+        self._uids_in_batch: set[str] = set()
         self._labels: dict[str, Label] = {}
         self._at = now()
         self._taken_in_batch: dict[str, tuple[int, str]] = {}
@@ -51,6 +69,8 @@ class Intake:
         if not batch:
             return
         with self._stores.file.transaction():
+            self._uids_in_batch = set()
+            batch = [self._cleaned(read) for read in batch]
             self._prepare(batch)
             row_id, position = self._stores.articles.next_row_id(), self._stores.articles.next_position()
             new: list[NewArticle] = []
@@ -65,8 +85,10 @@ class Intake:
                 article_id, article_uid, is_new = place
                 spans = self._spans(read, text, article_uid, is_new=is_new)
                 tags += [(tag, article_id) for tag in spans]
-                progress += self._progress(read, article_uid)
-                if not is_new:
+                if is_new:
+                    progress += self._progress(read, article_uid)
+                else:
+                    self._later += self._progress(read, article_uid)
                     self._say_duplicate(read, len(spans))
             self._stores.articles.insert_many(new, self._run_id)
             self.summary.spans += self._stores.annotations.insert_many(tags, self._run_id)
@@ -74,21 +96,69 @@ class Intake:
                 self._stores.progress.write(entry)
             self.summary.articles += len(new)
 
+    def finish(self, act: Recorder) -> None:
+        """Note in the act of the import what came with it besides articles and annotations."""
+        if self._growth:
+            act.note_growth(self._growth, present=True)
+        for entry in self._later:
+            if self._stores.progress.get(entry.article_uid, entry.annotator_uid) == Progress(
+                entry.article_uid, entry.annotator_uid
+            ):
+                act.imported_progress(entry)
+
+    def _cleaned(self, read: ExchangedArticle) -> ExchangedArticle:
+        """Return an article whose names, metadata and fields can be stored; spans that cannot be are left out."""
+        spans = []
+        for number, given in enumerate(read.spans, 1):
+            span = given
+            label, annotator = self._name(span.label), self._name(span.annotator)
+            try:
+                if not label:
+                    raise ValueError("its label has no name")
+                if len(span.note) > LONGEST_QUOTE:
+                    raise ValueError("its note is longer than a million characters")
+                fields = clean_fields(span.fields) if span.fields else span.fields
+            except ValueError as error:
+                self._skip(read, number, str(error))
+                # It keeps its place, so that the spans behind it keep their numbers.
+                spans.append(replace(span, label=""))
+                continue
+            if (label, annotator, fields) != (span.label, span.annotator, span.fields):
+                span = replace(span, label=label, annotator=annotator, fields=fields)
+            spans.append(span)
+        metadata = read.metadata
+        if not all(text.isprintable() for text in astuple(metadata)):
+            metadata = Metadata(*(normalise(text)[:_LONGEST_METADATA] for text in astuple(metadata)))
+        progress = tuple(replace(entry, annotator=self._name(entry.annotator)) for entry in read.progress)
+        return replace(read, spans=tuple(spans), metadata=metadata, progress=progress)
+
+    def _name(self, name: str) -> str:
+        if name not in self._names:
+            self._names[name] = clean_name(name)
+        return self._names[name]
+
     def _prepare(self, batch: list[ExchangedArticle]) -> None:
         """Add the annotators and labels that a batch names and the project lacks."""
-        names = {span.annotator for read in batch for span in read.spans}
+        names = {span.annotator for read in batch for span in read.spans if span.label}
         names |= {entry.annotator for read in batch for entry in read.progress}
-        for name in names:
-            if name not in self._people:
-                self._people[name] = self._stores.people.named(name)
+        for name in names - self._people.keys():
+            self._people[name] = self._stores.people.named(name)
+        joined = [one.uid for one in self._people.values() if not self._stores.people.id_of(one.uid)]
         for annotator in self._people.values():
             self._stores.people.ensure(annotator)
-        grown, said = grow_scheme(self._scheme, (span for read in batch for span in read.spans))
-        if grown is not self._scheme:
+        # Read anew: somebody may have changed it since the last batch.
+        scheme = self._stores.scheme.load()
+        if scheme != self._scheme:
+            self._scheme, self._labels = scheme, {}
+        grown, said = grow_scheme(scheme, (span for read in batch for span in read.spans if span.label))
+        if grown is not scheme:
             self._stores.scheme.save(grown)
-            self._scheme = grown
-            self._labels = {}
+            self._growth = growth_between(self._scheme_before, grown)
+            self._scheme, self._labels = grown, {}
             self.summary.notices += [Problem("scheme", sentence) for sentence in said]
+        self._joined += joined
+        if joined or grown is not scheme:
+            self._stores.imports.note_grown(self._run_id, {"scheme": self._growth, "annotators": self._joined})
 
     def _place(
         self, read: ExchangedArticle, text: str, row_id: int, position: int, new: list[NewArticle]
@@ -97,13 +167,16 @@ class Intake:
         if not text.strip():
             self.summary.problems.append(Problem(read.place, "It has no text."))
             return None
+        if len(text) > LONGEST_TEXT:
+            self.summary.problems.append(Problem(read.place, "It is longer than 16 million characters."))
+            return None
         sha256 = text_hash(text)
         present = self._taken_in_batch.get(sha256) or self._stores.articles.with_text(sha256)
         if present is not None:
             return (*present, False)
-        if read.text_sha256 and read.text_sha256 not in (sha256, text_hash(read.text) if read.text != text else sha256):
+        if read.text_sha256 and read.text_sha256 not in (sha256, _raw_hash(read.text)):
             self.summary.notices.append(Problem(read.place, "The text does not match the hash that came with it."))
-        uid = read.uid if read.uid and not self._stores.articles.knows_uid(read.uid) else new_uid()
+        uid = self._uid(read.uid, self._stores.articles.knows_uid)
         metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_of(text))
         article = Article(
             uid=uid,
@@ -128,7 +201,7 @@ class Intake:
             present = {_key(tag) for tag in self._stores.annotations.of_article(article_uid)}
         taken: list[Annotation] = []
         for number, span in enumerate(read.spans, 1):
-            tag = self._span(span, read, text, article_uid, number)
+            tag = self._span(span, read, text, article_uid, number) if span.label else None
             if tag is None:
                 continue
             if _key(tag) in present:
@@ -146,20 +219,25 @@ class Intake:
         if text != read.text and 0 <= start < end:
             start, end = normalised_offset(read.text, start), normalised_offset(read.text, end)
         if not 0 <= start < end <= len(text):
-            self._skip(read, number, f"{span.start} to {span.end} is not a stretch of the text")
+            self._skip(
+                read, number, f"{_short(str(span.start))} to {_short(str(span.end))} is not a stretch of the text"
+            )
+            return None
+        if end - start > LONGEST_QUOTE:
+            self._skip(read, number, "it is longer than a million characters")
             return None
         quote = text[start:end]
         if span.text is not None and span.text != quote and normalise(span.text) != quote:
             self._skip(read, number, f"at {span.start} the text reads “{_short(quote)}”, not “{_short(span.text)}”")
             return None
         label = self._label(span.label)
-        fields = _clean(span.fields)
+        fields = span.fields
         if fields:
             for key, reason in check_fields(label, fields).items():
                 place = f"{read.place}, span {number}"
                 self.summary.notices.append(Problem(place, f"{key}: {reason} It was kept as it is."))
         prefix, suffix = context(text, Span(start, end))
-        uid = span.uid if span.uid and not self._stores.annotations.revision(span.uid) else new_uid()
+        uid = self._uid(span.uid, self._stores.annotations.revision)
         return Annotation(
             uid=uid,
             article_uid=article_uid,
@@ -169,13 +247,21 @@ class Intake:
             quote=quote,
             fields=fields,
             automatic=frozenset(span.automatic) & frozenset(fields),
-            note=normalise(span.note),
+            note=clean_text(span.note),
             origin=Origin(span.origin) if span.origin in _ORIGINS else Origin.IMPORT,
             prefix=prefix,
             suffix=suffix,
-            created_at=span.created_at or self._at,
-            updated_at=span.updated_at or span.created_at or self._at,
+            created_at=clean_id(span.created_at) or self._at,
+            updated_at=clean_id(span.updated_at) or clean_id(span.created_at) or self._at,
         )
+
+    def _uid(self, wanted: str, is_known: Callable[[str], object]) -> str:
+        """Return the id that a thing came with, or a new one where it is taken or is none."""
+        uid = clean_id(wanted)
+        if not uid or uid in self._uids_in_batch or is_known(uid):
+            return new_uid()
+        self._uids_in_batch.add(uid)
+        return uid
 
     def _label(self, name: str) -> Label:
         label = self._labels.get(name) or self._scheme.label_named(name)
@@ -186,7 +272,13 @@ class Intake:
 
     def _progress(self, read: ExchangedArticle, article_uid: str) -> list[Progress]:
         return [
-            Progress(article_uid, self._people[entry.annotator].uid, State(entry.state), entry.flagged, entry.seconds)
+            Progress(
+                article_uid,
+                self._people[entry.annotator].uid,
+                State(entry.state),
+                entry.flagged,
+                min(entry.seconds, MOST_SECONDS),
+            )
             for entry in read.progress
             if entry.state in _STATES
         ]
@@ -207,13 +299,9 @@ def _key(tag: Annotation) -> tuple[str, str, int, int]:
     return tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end
 
 
-def _clean(value: Any) -> Any:
-    """Return a value from a file without what SQLite cannot hold."""
-    if isinstance(value, str):
-        return normalise(value)
-    if isinstance(value, Mapping):
-        return {str(key): _clean(part) for key, part in value.items() if part is not None}
-    return value
+def _raw_hash(text: str) -> str:
+    """Return the hash of a text as it came, half characters and all."""
+    return sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ from annotator.domain.changes import Changes
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.scheme_growth import with_growth, without_growth
 from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
 from annotator.domain.workflow import Progress, State
 from annotator.errors import BugError
@@ -99,6 +100,13 @@ class Recorder:
         self._rejections.append(article_uid)
         self._note("rejection", article_uid, None if present else mapping, mapping if present else None)
 
+    def imported_progress(self, progress: Progress) -> None:
+        """Take up how far somebody was with an article that was there before; undone, the time spent stays."""
+        before = Progress(progress.article_uid, progress.annotator_uid)
+        self._stores.progress.write(progress)
+        self._progress.append(progress)
+        self._note("progress", progress.article_uid, _progress_mapping(before), _progress_mapping(progress))
+
     def metadata(self, article_uid: str, before: Metadata, after: Metadata) -> None:
         """Change what is known about an article."""
         self._stores.articles.set_metadata(article_uid, after)
@@ -126,6 +134,18 @@ class Recorder:
         """Note an import that is in the file already."""
         self._everything = True
         self._note("import_run", run_uid, {"undone": not undone}, {"undone": undone})
+
+    def growth(self, growth: Plain, *, present: bool) -> None:
+        """Add the labels and fields that an import brought to the scheme, or take them away."""
+        scheme = self._stores.scheme.load()
+        after = with_growth(scheme, growth) if present else without_growth(scheme, growth)
+        self._stores.scheme.save(after)
+        self.note_growth(growth, present=present)
+
+    def note_growth(self, growth: Plain, *, present: bool) -> None:
+        """Note labels and fields that are in the scheme already."""
+        self._scheme = True
+        self._note("growth", "scheme", None if present else growth, growth if present else None)
 
     def guidelines(self, before: str, after: str) -> None:
         """Change the project's guidelines."""
@@ -155,6 +175,8 @@ class Recorder:
             self.removed_article(change.what_uid, removed=bool(target["removed"]))
         elif change.what == "scheme" and target is not None:
             self.scheme(self._stores.scheme.load(), scheme_from_mapping(target))
+        elif change.what == "growth":
+            self.growth(change.before or change.after or {}, present=target is not None)
         elif change.what == "import_run" and target is not None:
             self.import_run(change.what_uid, undone=bool(target["undone"]))
         elif change.what == "guidelines" and target is not None:

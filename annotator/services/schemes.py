@@ -1,5 +1,6 @@
 """The annotation scheme and the guidelines of a project; schemes as TOML files."""
 
+import contextlib
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +77,8 @@ def save_scheme(scheme: AnnotationScheme, path: Path) -> None:
     except OSError as error:
         raise SchemeFileError(name=path.name, reason=f"{error.strerror or error}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def default_scheme() -> AnnotationScheme:

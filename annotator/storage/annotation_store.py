@@ -48,6 +48,18 @@ class AnnotationStore:
             values = (article_uid, self._people.id_of(annotator_uid))
         return list(self._read(f'{where} ORDER BY n.start, n."end", n.id', values))
 
+    def has(self, article_uid: str, annotator_uid: str, label_uid: str, span: Span) -> bool:
+        """Tell whether an annotator has tagged this very span with this label."""
+        row = self._project.connection.execute(
+            "SELECT 1 FROM annotation WHERE article = (SELECT id FROM article WHERE uid = ?) AND annotator = ?"
+            ' AND label = ? AND start = ? AND "end" = ? AND deleted_at IS NULL LIMIT 1',
+            (
+                *(article_uid, self._people.id_of(annotator_uid), self._scheme.id_of(label_uid)),
+                *(span.start, span.end),
+            ),
+        ).fetchone()
+        return row is not None
+
     def with_quote(self, quote: str, annotator_uid: str, label_uid: str) -> Annotation | None:
         """Return the last annotation of an annotator with this very quote and label, or None."""
         where = (
@@ -100,7 +112,8 @@ class AnnotationStore:
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of annotations) for the whole project."""
         rows = self._project.connection.execute(
-            "SELECT annotator, label, count(*) FROM annotation WHERE deleted_at IS NULL GROUP BY annotator, label"
+            "SELECT n.annotator, n.label, count(*) FROM annotation n JOIN article a ON a.id = n.article"
+            " WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL GROUP BY n.annotator, n.label"
         )
         return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
 

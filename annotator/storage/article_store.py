@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass
 
 from annotator.domain.article import Article, Metadata
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
+from annotator.storage.errors import TextIsThere
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_rows, seal_rows, update_row
 from annotator.text.folding import folded
@@ -112,7 +113,17 @@ class ArticleStore:
             )
 
     def set_deleted(self, uid: str, deleted_at: str | None) -> None:
-        """Mark an article as removed, or bring it back. Its annotations stay with it."""
+        """Mark an article as removed, or bring it back. Its annotations stay with it.
+
+        Raises:
+            TextIsThere: another article with its text is in the project now.
+        """
+        title, sha256 = self._project.connection.execute(
+            "SELECT title, text_sha256 FROM article WHERE uid = ?", (uid,)
+        ).fetchone()
+        present = self.with_text(sha256)
+        if deleted_at is None and present is not None and present[1] != uid:
+            raise TextIsThere(title=title)
         self._project.connection.execute(
             "UPDATE article SET deleted_at = ?, revision = revision + 1 WHERE uid = ?", (deleted_at, uid)
         )

@@ -66,7 +66,7 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Problem]:
     ):
         if text is None:
             yield Problem(f"article {row_id}", "its text is missing")
-        elif text_hash(text) != expected:
+        elif not isinstance(text, str) or text_hash(text) != expected:
             yield Problem(f"article {row_id}", "its text does not match its hash")
 
 

@@ -14,7 +14,7 @@ CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
         *("label", "key", "position", "name", "kind", "definition", "choices", "required", "core"),
         *("options", "retired"),
     ),
-    "import_run": ("uid", "annotator", "sources", "started_at", "finished_at", "undone_at"),
+    "import_run": ("uid", "annotator", "sources", "grown", "started_at", "finished_at", "undone_at"),
     "article": (
         *("uid", "position", "title", "title_key", "text_sha256", "raw_sha256", "source", "url", "published_on"),
         *("language", "words", "encoding", "imported_at", "imported_from", "import_run", "revision", "deleted_at"),

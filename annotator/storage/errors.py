@@ -96,6 +96,22 @@ class DiskFull(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Free some space and try again.")
 
 
+class TextIsThere(KnownError):
+    """An article cannot come back, because its text came in again meanwhile."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "The text of “{title}” is in the project already.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
+    cure = QT_TRANSLATE_NOOP("errors", "Remove the newer article first; one text is kept only once.")
+
+
+class TextUnstorable(KnownError):
+    """A text holds half of a character."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "A text holds half of a character, which cannot be stored.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Type it again instead of pasting it.")
+
+
 class TooLarge(KnownError):
     """A text or note is larger than a row may be."""
 

@@ -11,14 +11,17 @@ from annotator.storage.stores import Stores
 
 _ARTICLES = (
     "SELECT a.id, a.uid, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
-    " a.encoding, t.text FROM article a JOIN article_text t ON t.article = a.id"
-    " WHERE a.deleted_at IS NULL ORDER BY a.position"
+    " a.encoding, a.position FROM article a"
+    " WHERE a.deleted_at IS NULL AND (a.position, a.id) > (?, ?) ORDER BY a.position, a.id LIMIT ?"
 )
+_TEXT = "SELECT text FROM article_text WHERE article = ?"
 _SPANS = (
     'SELECT uid, start, "end", label, quote, fields, automatic, note, annotator, origin, created_at, updated_at'
     " FROM annotation WHERE article = ? AND deleted_at IS NULL"
 )
 _PROGRESS = "SELECT annotator, state, flagged, seconds FROM progress WHERE article = ?"
+_PAGE = 50
+"""Articles read at a time: nobody can write while we read, and no tag should have to wait for an export."""
 _NO_FIELDS: dict[str, Any] = {}
 
 
@@ -35,18 +38,26 @@ class ExchangeStore:
 
     def articles(self) -> Iterator[ExchangedArticle]:
         """Yield every article with its spans and progress."""
-        for row in self._connection.execute(_ARTICLES):
-            row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding, text = row
-            yield ExchangedArticle(
-                text=text,
-                metadata=Metadata(title, source, url, published_on, language),
-                spans=tuple(self._span(span) for span in self._connection.execute(self._spans_query, (row_id,))),
-                progress=self._progress(row_id),
-                uid=uid,
-                text_sha256=text_sha256,
-                raw_sha256=raw_sha256,
-                encoding=encoding,
-            )
+        behind = (0, 0)
+        while rows := self._connection.execute(_ARTICLES, (*behind, _PAGE)).fetchall():
+            for row in rows:
+                yield self._article(row)
+            behind = (rows[-1][-1], rows[-1][0])
+
+    def _article(self, row: tuple[Any, ...]) -> ExchangedArticle:
+        row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding, _ = row
+        (text,) = self._connection.execute(_TEXT, (row_id,)).fetchone()
+        spans = self._connection.execute(self._spans_query, (row_id,)).fetchall()
+        return ExchangedArticle(
+            text=text,
+            metadata=Metadata(title, source, url, published_on, language),
+            spans=tuple(map(self._span, spans)),
+            progress=self._progress(row_id),
+            uid=uid,
+            text_sha256=text_sha256,
+            raw_sha256=raw_sha256,
+            encoding=encoding,
+        )
 
     def _progress(self, article_id: int) -> tuple[ExchangedProgress, ...]:
         rows = self._connection.execute(self._progress_query, (article_id,))

@@ -1,8 +1,11 @@
 """Import runs: everything one import brought, so that Cancel and Undo take it back as one."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from annotator.domain.identity import new_uid, now
+from annotator.storage.errors import TextIsThere
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_row, seal_rows, update_row
 
@@ -18,13 +21,22 @@ class ImportStore:
         uid = new_uid()
         row = {
             **{"uid": uid, "annotator": annotator_id, "sources": json.dumps(sources, ensure_ascii=False)},
-            **{"started_at": now(), "finished_at": None, "undone_at": None},
+            **{"grown": "{}", "started_at": now(), "finished_at": None, "undone_at": None},
         }
         return insert_row(self._project, "import_run", row), uid
 
     def finish(self, run_id: int) -> None:
         """Mark a run as complete."""
         update_row(self._project, "import_run", run_id, {"finished_at": now()})
+
+    def note_grown(self, run_id: int, grown: Mapping[str, Any]) -> None:
+        """Note what a run added besides articles and annotations, to be taken back with it."""
+        update_row(self._project, "import_run", run_id, {"grown": json.dumps(grown, ensure_ascii=False)})
+
+    def grown(self, run_id: int) -> dict[str, Any]:
+        """Return what was noted of a run."""
+        row = self._project.connection.execute("SELECT grown FROM import_run WHERE id = ?", (run_id,)).fetchone()
+        return dict(json.loads(row[0]))
 
     def unfinished(self) -> list[int]:
         """Return the runs that neither finished nor were cancelled: the program ended in their middle."""
@@ -34,13 +46,19 @@ class ImportStore:
     def set_undone(self, run_uid: str, *, undone: bool) -> tuple[str, ...]:
         """Hide what a run brought, or show it again; return the articles concerned."""
         connection = self._project.connection
-        run_id = connection.execute("SELECT id FROM import_run WHERE uid = ?", (run_uid,)).fetchone()[0]
+        run_id, was_undone_at = connection.execute(
+            "SELECT id, undone_at FROM import_run WHERE uid = ?", (run_uid,)
+        ).fetchone()
+        if not undone:
+            self._refuse_twice(run_id, was_undone_at)
         at = now() if undone else None
         update_row(self._project, "import_run", run_id, {"undone_at": at})
-        self._index_annotations(run_id, remove=undone)
+        # What was removed for another reason before the import was undone stays removed when it is done again.
+        mine = "import_run = ? AND deleted_at IS ?"
+        self._index_annotations(mine, (run_id, was_undone_at), remove=undone)
         for table in ("article", "annotation"):
             connection.execute(
-                f"UPDATE {table} SET deleted_at = ?, revision = revision + 1 WHERE import_run = ?", (at, run_id)
+                f"UPDATE {table} SET deleted_at = ?, revision = revision + 1 WHERE {mine}", (at, run_id, was_undone_at)
             )
             seal_rows(self._project, table, "import_run = ?", (run_id,))
         rows = connection.execute(
@@ -53,7 +71,7 @@ class ImportStore:
     def erase(self, run_id: int) -> None:
         """Take back a run that never finished, as if it had not begun."""
         connection = self._project.connection
-        self._index_annotations(run_id, remove=True)
+        self._index_annotations("import_run = ? AND deleted_at IS NULL", (run_id,), remove=True)
         connection.execute(
             "INSERT INTO article_search (article_search, rowid, title, text)"
             " SELECT 'delete', c.id, c.title, c.text FROM article_content c JOIN article a ON a.id = c.id"
@@ -70,11 +88,19 @@ class ImportStore:
             counts.articles -= articles
             counts.annotations -= annotations
 
-    def _index_annotations(self, run_id: int, *, remove: bool) -> None:
+    def _refuse_twice(self, run_id: int, undone_at: str | None) -> None:
+        row = self._project.connection.execute(
+            "SELECT a.title FROM article a JOIN article b ON b.text_sha256 = a.text_sha256 AND b.deleted_at IS NULL"
+            " WHERE a.import_run = ? AND a.deleted_at IS ? AND b.id != a.id",
+            (run_id, undone_at),
+        ).fetchone()
+        if row is not None:
+            raise TextIsThere(title=row[0])
+
+    def _index_annotations(self, where: str, values: tuple[object, ...], *, remove: bool) -> None:
         columns, command = ("annotation_search, ", "'delete', ") if remove else ("", "")
-        deleted = "IS NULL" if remove else "IS NOT NULL"
         self._project.connection.execute(
             f"INSERT INTO annotation_search ({columns}rowid, quote, note, fields)"
-            f" SELECT {command}id, quote, note, fields FROM annotation WHERE import_run = ? AND deleted_at {deleted}",
-            (run_id,),
+            f" SELECT {command}id, quote, note, fields FROM annotation WHERE {where}",
+            values,
         )

@@ -60,6 +60,7 @@ def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(kind, name): sql for kind, name, sql in rows}
 
 
+# Numbers of annotators and labels are never used again: other connections remember them.
 _FIRST_SCHEMA = (
     """CREATE TABLE project (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -77,7 +78,7 @@ _FIRST_SCHEMA = (
         checksum TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE annotator (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
         name TEXT NOT NULL,
         kind TEXT NOT NULL CHECK (kind IN ('person', 'gold', 'machine')),
@@ -85,7 +86,7 @@ _FIRST_SCHEMA = (
         checksum TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE label (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         uid TEXT NOT NULL UNIQUE,
         position INTEGER NOT NULL,
         name TEXT NOT NULL,
@@ -120,6 +121,7 @@ _FIRST_SCHEMA = (
         annotator INTEGER REFERENCES annotator (id),
         sources TEXT NOT NULL,
         started_at TEXT NOT NULL,
+        grown TEXT NOT NULL,
         finished_at TEXT,
         undone_at TEXT,
         checksum TEXT NOT NULL

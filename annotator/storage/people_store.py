@@ -1,9 +1,14 @@
 """Annotators of a project."""
 
+from collections.abc import Iterable
+
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_row, update_row
+
+_TRACES = ("annotation", "progress", "rejection", "history", "import_run")
+"""Tables whose rows belong to annotators."""
 
 
 class PeopleStore:
@@ -29,11 +34,23 @@ class PeopleStore:
 
     def ensure(self, annotator: Annotator) -> int:
         """Return the row id of an annotator, adding the row where it is missing."""
+        # Asked anew, not remembered: an import of another connection may have taken its annotators back.
+        self._ids.pop(annotator.uid, None)
         known = self.id_of(annotator.uid)
         if known:
             return known
         row = {"uid": annotator.uid, "name": annotator.name, "kind": annotator.kind.value, "created_at": now()}
         return insert_row(self._project, "annotator", row)
+
+    def forget_unused(self, annotator_uids: Iterable[str]) -> None:
+        """Remove those annotators who have left no trace in the project."""
+        for uid in annotator_uids:
+            used = " OR ".join(f"EXISTS (SELECT 1 FROM {table} t WHERE t.annotator = a.id)" for table in _TRACES)
+            self._project.connection.execute(
+                f"DELETE FROM annotator WHERE id IN (SELECT a.id FROM annotator a WHERE a.uid = ? AND NOT ({used}))",
+                (uid,),
+            )
+        self._forget()
 
     def rename(self, annotator_uid: str, name: str) -> None:
         """Give an annotator another name; their annotations stay theirs."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import KnownError
 from annotator.storage.checksums import sql_checksum
 from annotator.storage.connection import connect
-from annotator.storage.errors import DamagedProject, ProjectReadOnly, known_error
+from annotator.storage.errors import DamagedProject, ProjectReadOnly, TextUnstorable, known_error
 from annotator.storage.live_files import hold, let_go
 from annotator.storage.local_record import WentBack, remember
 from annotator.storage.lock import Holder, ProjectLock
@@ -136,6 +136,8 @@ class ProjectFile:
             if known is None:
                 raise
             raise known from error
+        except UnicodeEncodeError as error:
+            raise TextUnstorable from error
 
     def _count(self, counts: Counts) -> None:
         self.connection.execute(
@@ -148,6 +150,15 @@ class ProjectFile:
     def seal_project_row(self) -> None:
         """Compute the checksum of the project row anew; it changes with every transaction."""
         self.connection.execute(f"UPDATE project SET checksum = {sql_checksum('project')}")
+
+    def is_part(self, path: Path) -> bool:
+        """Tell whether a path is this project or one of the files that SQLite keeps beside it."""
+        with contextlib.suppress(OSError):
+            if path.exists() and path.samefile(self.path):
+                return True
+        return path.name in (f"{self.path.name}{ending}" for ending in ("-journal", "-wal", "-shm")) and (
+            path.resolve().parent == self.path.parent
+        )
 
     def sibling(self, *, read_only: bool = False) -> "ProjectFile":
         """Return a second connection to the same file, for another thread. It shares the lock of this one."""

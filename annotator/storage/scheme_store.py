@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from annotator.domain.scheme import AnnotationScheme, Label
@@ -28,27 +29,32 @@ class SchemeStore:
         fields: dict[int, list[dict[str, Any]]] = {}
         for row in connection.execute(
             "SELECT label, key, name, kind, definition, choices, required, core, options, retired"
-            " FROM field ORDER BY label, position"
+            " FROM field ORDER BY label, position, id"
         ):
             fields.setdefault(row[0], []).append(_field_mapping(row[1:]))
         labels = [
             label_from_mapping(_label_mapping(row[1:], fields.get(row[0], [])))
             for row in connection.execute(
                 "SELECT id, uid, name, letter, key, definition, colours, known_names, terms, retired"
-                " FROM label ORDER BY position"
+                " FROM label ORDER BY position, id"
             )
         ]
         return AnnotationScheme(name, tuple(labels), revision)
 
     def save(self, scheme: AnnotationScheme) -> None:
-        """Write a scheme over the present one. Labels and fields that are gone are kept as retired."""
-        scheme.checked()
-        present = self.load()
-        gone = [label for label in present.labels if label.uid not in {kept.uid for kept in scheme.labels}]
+        """Write a scheme over the present one. What is gone is kept as retired where annotations use it.
+
+        Raises:
+            SchemeError: names, keys or letters clash, with a label that is kept for its annotations too.
+        """
+        uids = {label.uid for label in scheme.labels}
+        gone = [label for label in self.load().labels if label.uid not in uids]
+        retired = tuple(replace(label, retired=True) for label in gone if self._is_used(self.id_of(label.uid)))
+        replace(scheme, labels=(*scheme.labels, *retired)).checked()
+        for label in gone:
+            self._delete_label(self.id_of(label.uid), but_retire=any(kept.uid == label.uid for kept in retired))
         for position, label in enumerate(scheme.labels):
             self._save_label(label, position)
-        for label in gone:
-            update_row(self._project, "label", self.id_of(label.uid), {"retired": 1})
         self._project.connection.execute(
             "UPDATE project SET scheme_name = ?, scheme_revision = ?", (scheme.name, scheme.revision)
         )
@@ -118,8 +124,35 @@ class SchemeStore:
                 update_row(self._project, "field", ids.pop(item.key), row)
             else:
                 insert_row(self._project, "field", row)
-        for field_id in ids.values():
-            update_row(self._project, "field", field_id, {"retired": 1})
+        for key, field_id in ids.items():
+            if self._is_field_used(label_id, key):
+                update_row(self._project, "field", field_id, {"retired": 1})
+            else:
+                self._project.connection.execute("DELETE FROM field WHERE id = ?", (field_id,))
+
+    def _is_used(self, label_id: int) -> bool:
+        """Tell whether annotations, deleted ones too, or rejections have a label."""
+        return any(
+            self._project.connection.execute(f"SELECT 1 FROM {table} WHERE label = ? LIMIT 1", (label_id,)).fetchone()
+            for table in ("annotation", "rejection")
+        )
+
+    def _is_field_used(self, label_id: int, key: str) -> bool:
+        return (
+            self._project.connection.execute(
+                "SELECT 1 FROM annotation WHERE label = ? AND json_type(fields, '$.' || ?) IS NOT NULL LIMIT 1",
+                (label_id, key),
+            ).fetchone()
+            is not None
+        )
+
+    def _delete_label(self, label_id: int, *, but_retire: bool) -> None:
+        if but_retire:
+            update_row(self._project, "label", label_id, {"retired": 1})
+            return
+        self._project.connection.execute("DELETE FROM field WHERE label = ?", (label_id,))
+        self._project.connection.execute("DELETE FROM label WHERE id = ?", (label_id,))
+        self._forget()
 
 
 def _colours(label: Label, theme: str) -> dict[str, str]:
