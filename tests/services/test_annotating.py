@@ -177,17 +177,17 @@ def test_relabelling_keeps_the_values_that_fit(project: Project) -> None:
 
 
 def test_resizing_refills_only_what_nobody_touched(project: Project) -> None:
-    before = tag(project, "Terekhov", "Officials")
-    assert before.fields["name"] == "Terekhov"
-    project.annotating.set_fields(before.uid, {"organisation": "City of Kharkiv"})
-    project.annotating.resize(before.uid, Span(before.span.start - len("Ihor "), before.span.end))
+    before = tag(project, "seven", "Casualties")
+    assert before.fields["count_low"] == 7
+    project.annotating.set_fields(before.uid, {"who": "civilian"})
+    project.annotating.resize(before.uid, Span(before.span.start - len("At least "), before.span.end))
     after = project.reading.annotation(before.uid)
     assert after is not None
-    assert after.quote == "Ihor Terekhov"
-    assert after.fields["organisation"] == "City of Kharkiv"
-    assert "Ihor Terekhov" in str(after.fields["name"])
-    assert "name" in after.automatic
-    assert "organisation" not in after.automatic
+    assert after.quote == "At least seven"
+    assert (after.fields["count_low"], after.fields["qualifier"]) == (7, "at_least")
+    assert after.fields["who"] == "civilian"
+    assert {"count_low", "qualifier"} <= after.automatic
+    assert "who" not in after.automatic
     assert not project.annotating.resize(before.uid, after.span).act_uid
 
 
