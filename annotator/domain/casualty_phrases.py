@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotator.domain.phrase_book import on_one_line
-from annotator.text.quantities import Token
+from annotator.text.tokens import Token
 
 
 def _vocabulary(text: str) -> frozenset[str]:

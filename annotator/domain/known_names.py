@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 from annotator.domain.scheme import Field, FieldKind, KnownName, Label
+from annotator.text.declension import declined
 from annotator.text.names import name_key, without_title
+from annotator.text.tokens import fold_word
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
@@ -20,7 +22,28 @@ def known_name(label: Label, quote: str) -> KnownName | None:
     if identity_field(label) is None:
         keys.extend(_parts(keys[0]))
     place = next((places[key] for key in keys if key in places), None)
+    if place is None:
+        place = _declined_place(label.known_names, readings)
     return None if place is None else label.known_names[place]
+
+
+def _declined_place(names: tuple[KnownName, ...], readings: list[str]) -> int | None:
+    """Return which known name a reading gives in another case of Ukrainian or Russian."""
+    for reading in filter(None, readings):
+        words = [fold_word(word) for word in reading.split()]
+        for place, known in enumerate(names):
+            if any(_declines_to(spelling, words) for spelling in (known.name, *known.spellings)):
+                return place
+    return None
+
+
+def _declines_to(spelling: str, words: list[str]) -> bool:
+    if spelling[:2].casefold() != words[0][:2]:
+        return False
+    bases = [fold_word(word) for word in spelling.split()]
+    return len(bases) == len(words) and all(
+        word == base or word in declined(base) for base, word in zip(bases, words, strict=True)
+    )
 
 
 def identity_field(label: Label) -> Field | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from annotator.text.quantities import Token, read_tokens
+from annotator.text.declension import declined
+from annotator.text.tokens import Token, read_tokens
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _FOLDED_MARKS = str.maketrans({"’": "'", "ʼ": "'"})
@@ -29,12 +30,14 @@ class Found(NamedTuple):
 class _Node:
     """Where the phrases that begin alike part."""
 
-    __slots__ = ("following", "phrases")
+    __slots__ = ("declined", "following", "phrases")
 
     def __init__(self) -> None:
         self.following: dict[str | float | None, _Node] = {}
         self.phrases: dict[str, Phrase] = {}
         """By spelling where capitals matter; under the empty string where they do not."""
+        self.declined: dict[str, Phrase] = {}
+        """Phrases that may stand here in another case of the language, by their capitals."""
 
 
 class PhraseBook:
@@ -43,19 +46,19 @@ class PhraseBook:
     def __init__(self) -> None:
         self._root = _Node()
 
-    def add(self, text: str, phrase: Phrase) -> None:
-        """Add a phrase; one with a capital is found only spelled that way."""
+    def add(self, text: str, phrase: Phrase, *, decline: bool = False) -> None:
+        """Add a phrase; one with a capital is found only spelled that way, or declined with the same capitals."""
         text = _ARTICLE.sub("", text.strip())
         words = _words(text)
         if not any(isinstance(word, str) and word[:1].isalpha() for word in words):
             return
         node = self._root
         for word in words:
-            following = node.following.get(word)
-            if following is None:
-                following = node.following[word] = _Node()
-            node = following
-        node.phrases.setdefault(_spelling(text) if text.lower() != text else "", phrase)
+            node = _next(node, word, decline=decline)
+        capitals = "" if text.lower() == text else _spelling(text)
+        node.phrases.setdefault(capitals, phrase)
+        if decline:
+            node.declined.setdefault(_capitals(text), phrase)
 
     def find(self, text: str, tokens: Sequence[Token]) -> Iterator[Found]:
         """Yield every phrase of the book in a text, overlapping ones too."""
@@ -65,13 +68,27 @@ class PhraseBook:
             while node is not None:
                 place += 1
                 if node.phrases:
-                    spelling = _spelling(text[token.start : tokens[place - 1].end])
-                    phrase = node.phrases.get(spelling) or node.phrases.get("")
+                    phrase = _phrase_at(node, text[token.start : tokens[place - 1].end])
                     if phrase:
                         yield Found(first, place, phrase)
                 if not node.following or not on_one_line(text, tokens, place):
                     break
                 node = node.following.get(tokens[place].word or tokens[place].number)
+
+
+def _next(node: _Node, word: str | float | None, *, decline: bool) -> _Node:
+    """Return the node behind a word, made where there is none; the word's other forms lead there too."""
+    following = node.following.get(word)
+    if following is None:
+        following = node.following[word] = _Node()
+    for form in declined(word) if decline and isinstance(word, str) else ():
+        node.following.setdefault(form, following)
+    return following
+
+
+def _phrase_at(node: _Node, quote: str) -> Phrase | None:
+    phrase = node.phrases.get("") or node.phrases.get(_spelling(quote))
+    return phrase or (node.declined.get(_capitals(quote)) if node.declined else None)
 
 
 def on_one_line(text: str, tokens: Sequence[Token], place: int) -> bool:
@@ -85,6 +102,11 @@ def on_one_line(text: str, tokens: Sequence[Token], place: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _words(text: str) -> tuple[str | float | None, ...]:
     return tuple(token.word or token.number for token in read_tokens(text))
+
+
+def _capitals(text: str) -> str:
+    """Return which words begin with a capital, as ``Aa``; a word in capitals alone is none of them."""
+    return "".join("A" if word[0].isupper() and not word.isupper() else "a" for word in text.split())
 
 
 def _spelling(text: str) -> str:

@@ -12,7 +12,8 @@ from annotator.domain.phrase_book import Found, Phrase, PhraseBook, on_one_line
 from annotator.domain.scheme import AnnotationScheme, Label
 from annotator.domain.span import Span
 from annotator.text.honorifics import BEFORE_TITLES, TITLES, without_title
-from annotator.text.quantities import Token, quantity_phrases, read_tokens
+from annotator.text.quantities import quantity_phrases
+from annotator.text.tokens import Token, read_tokens
 
 _KINDS_OF_PLACES = frozenset(
     (
@@ -93,9 +94,9 @@ class Suggester:
     def _add_phrases(self, label: Label) -> None:
         for known in label.known_names:
             for spelling in (known.name, *known.spellings):
-                self._book.add(spelling, Phrase(label.uid, Reason.KNOWN_NAME))
+                self._book.add(spelling, Phrase(label.uid, Reason.KNOWN_NAME), decline=True)
         for term in label.terms:
-            self._book.add(term, Phrase(label.uid, Reason.TERM))
+            self._book.add(term, Phrase(label.uid, Reason.TERM), decline=True)
 
     def _candidates(self, text: str, tokens: list[Token]) -> Iterator[Suggestion]:
         """Yield everything that could be suggested, those with the better reason first."""

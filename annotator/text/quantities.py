@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from annotator.errors import KnownError
 from annotator.text.number_words import (
@@ -25,6 +24,7 @@ from annotator.text.number_words import (
     UNIT_WORDS,
     VAGUE,
 )
+from annotator.text.tokens import Token, read_tokens
 
 LARGEST = 10**12
 """Numbers from here on are taken for a slip."""
@@ -32,12 +32,7 @@ LARGEST = 10**12
 _LONGEST = 12
 """How many tokens a qualifier or a number may have; what goes on longer is no sentence."""
 
-_TOKEN = re.compile(
-    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’ʼ](?![sS]\b)[^\W\d_]+)*)|[^\w\s]"
-)
 _DASHES = frozenset("-–—‑")
-_FOLDED = str.maketrans({"'": "", "’": "", "ʼ": "", "ё": "е"})
 _CASE_ENDINGS = frozenset(("ти", "х", "ма", "м", "мя", "ми", "ох", "ьох", "рьох", "тьох", "еро", "теро", "ро"))
 _WORD_NUMBERS = NUMBERS.keys() | MULTIPLIERS.keys() | FLOORS.keys() | VAGUE
 _COMPARISONS = frozenset(("twice", "вдвічі", "удвічі", "втричі", "вдвое", "втрое"))
@@ -65,15 +60,6 @@ class Quantity:
     qualifier: Qualifier = Qualifier.EXACT
 
 
-class Token(NamedTuple):
-    """A number, a word or a mark in a text, with the word folded for looking up."""
-
-    start: int
-    end: int
-    word: str
-    number: float | None = None
-
-
 class QuantityEntryError(KnownError):
     """What was typed into a form is no quantity."""
 
@@ -87,34 +73,6 @@ class QuantityOrderError(QuantityEntryError):
 
     happened = "In “{entry}” the lower number is above the higher."
     cure = "Type the lower number first, such as 3-5."
-
-
-def fold_word(word: str) -> str:
-    """Return a word as the tables of number words hold it."""
-    return word.casefold().translate(_FOLDED)
-
-
-def read_tokens(text: str) -> list[Token]:
-    """Part a text into numbers, words and marks; a possessive ``'s`` is a mark and a word."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind == "word":
-            found.append(Token(start, end, fold_word(match.group())))
-        elif kind == "number":
-            found.append(Token(start, end, "", _literal(match.group())))
-        else:
-            found.append(Token(start, end, "'" if match.group() in "’ʼ" else match.group()))
-    return found
-
-
-def _literal(digits: str) -> float | None:
-    """Return the value of a number in digits; None where it is too long to be a count."""
-    grouped = re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+", digits)
-    if grouped:
-        digits = re.sub(r"\D", "", digits)
-    return float(digits.replace(",", ".")) if len(digits) <= 13 else None
 
 
 def find_quantities(text: str) -> Iterator[tuple[int, int, Quantity]]:
@@ -163,7 +121,7 @@ def _phrase(tokens: list[Token], place: int) -> tuple[Quantity, int] | None:
     """Read the quantity phrase that starts at a place."""
     first = place
     qualifier = ""
-    while place < min(len(tokens), first + _LONGEST):
+    while place < min(len(tokens), first + _LONGEST // 2):
         prefix, after = _qualifier(tokens, place)
         if after == place:
             break

@@ -54,6 +54,7 @@ OTHERS = [
     "The city's mayor, [O Ihor Terekhov], and Ukraine’s [O prosecutor general] came to [L Ukraine’s northeast].",
     "[O Natalia Popova], an adviser to the head of the Kharkiv Regional Council, told the news.",
     "The [O State Emergency Service (DSNS)] worked in the [L Saltivka district].",
+    "У [L Люботині] та [L Вовчанську] [L Харківської області] бачили [O Ігоря Терехова].",
     "[O Зеленський] був у [L Харкові], а [O ДСНС] гасила пожежу від [W двох ракет].",
     "KHARKIV and kharkiv are not spelled as the name is; the UN General Assembly is a venue.",
 ]
