@@ -73,6 +73,8 @@ class SearchPalette(QFrame):
 
     def set_session(self, session: ProjectSession | None) -> None:
         """Search another project, or only commands; call it with None before a project closes."""
+        if session is self._session:
+            return
         self.close_palette()
         if self._workers is not None:
             self._workers.close()

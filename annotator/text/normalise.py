@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 
 KNOWN_ENCODINGS: tuple[tuple[str, str], ...] = (
-    ("utf-8", "Unicode (UTF-8)"),
-    ("cp1251", "Cyrillic, Windows (CP1251)"),
-    ("koi8-u", "Ukrainian, KOI8-U"),
-    ("iso8859-5", "Cyrillic, ISO 8859-5"),
-    ("mac-cyrillic", "Cyrillic, Macintosh"),
-    ("cp1252", "Western European, Windows (CP1252)"),
-    ("utf-16", "Unicode (UTF-16)"),
-    ("utf-16-le", "Unicode (UTF-16, little end first)"),
-    ("utf-16-be", "Unicode (UTF-16, big end first)"),
-    ("utf-32", "Unicode (UTF-32)"),
+    ("utf-8", QT_TRANSLATE_NOOP("encodings", "Unicode (UTF-8)")),
+    ("cp1251", QT_TRANSLATE_NOOP("encodings", "Cyrillic, Windows (CP1251)")),
+    ("koi8-u", QT_TRANSLATE_NOOP("encodings", "Ukrainian, KOI8-U")),
+    ("iso8859-5", QT_TRANSLATE_NOOP("encodings", "Cyrillic, ISO 8859-5")),
+    ("mac-cyrillic", QT_TRANSLATE_NOOP("encodings", "Cyrillic, Macintosh")),
+    ("cp1252", QT_TRANSLATE_NOOP("encodings", "Western European, Windows (CP1252)")),
+    ("utf-16", QT_TRANSLATE_NOOP("encodings", "Unicode (UTF-16)")),
+    ("utf-16-le", QT_TRANSLATE_NOOP("encodings", "Unicode (UTF-16, little end first)")),
+    ("utf-16-be", QT_TRANSLATE_NOOP("encodings", "Unicode (UTF-16, big end first)")),
+    ("utf-32", QT_TRANSLATE_NOOP("encodings", "Unicode (UTF-32)")),
 )
 """Encodings a window offers to choose from: the codec's name and the words for it."""
 
@@ -40,17 +40,19 @@ _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 class EncodingError(KnownError):
     """Bytes that do not fit the encoding they are said to be in."""
 
-    happened = "The file cannot be read as {encoding}: byte {position} does not belong there."
-    kept = "Nothing was imported from it."
-    cure = "Choose another encoding, or let it be guessed."
+    happened = QT_TRANSLATE_NOOP(
+        "errors", "The file cannot be read as {encoding}: byte {position} does not belong there."
+    )
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was imported from it.")
+    cure = QT_TRANSLATE_NOOP("errors", "Choose another encoding, or let it be guessed.")
 
 
 class UnknownEncodingError(KnownError):
     """An encoding nobody knows."""
 
-    happened = "There is no encoding called “{encoding}”."
-    kept = "Nothing was imported."
-    cure = "Choose one from the list."
+    happened = QT_TRANSLATE_NOOP("errors", "There is no encoding called “{encoding}”.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was imported.")
+    cure = QT_TRANSLATE_NOOP("errors", "Choose one from the list.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.gui.actions import Actions
 from annotator.gui.row_delegate import RowRole
-from annotator.gui.search_button import SearchButton
 from annotator.gui.search_palette import SearchPalette
 from annotator.gui.theme import Appearance, Theme
 from annotator.services.projects import create_project
@@ -225,12 +224,3 @@ def test_without_a_project_there_are_only_commands(window: Window, palette: Sear
     palette.set_session(None)
     palette.open_palette("drone")
     assert listed(palette) == []
-
-
-def test_the_button_opens_the_search_and_shows_its_keys(window: Window, qtbot: QtBot) -> None:
-    action = window.actions_of_window.action("export")
-    button = SearchButton(action)
-    qtbot.addWidget(button)
-    assert button.accessibleDescription() == "Ctrl+E"
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.triggered == ["export"]
