@@ -14,15 +14,16 @@ _WORD = re.compile(r"\w+")
 def search_expression(search: str) -> str:
     """Return the FTS5 expression for what a user typed, or an empty string where no word is in it.
 
-    ``"two words"`` is a phrase; ``word*`` and the last word typed are prefixes; all parts must be found. Everything is
-    quoted, so that no sign in it is an operator. See https://www.sqlite.org/fts5.html#full_text_query_syntax
+    ``"two words"`` is a phrase; ``word*`` and the last word typed are prefixes, unless it is one letter, which begins
+    half of all words; all parts must be found. Everything is quoted, so that no sign in it is an operator. See
+    https://www.sqlite.org/fts5.html#full_text_query_syntax
     """
     parts: list[str] = []
     for match in _PART.finditer(search):
         phrase, bare = match.groups()
         words = _WORD.findall(phrase if bare is None else bare)
         if words:
-            open_ended = bare is not None and (bare.endswith("*") or match.end() == len(search))
+            open_ended = bare is not None and (bare.endswith("*") or match.end() == len(search)) and len(words[-1]) > 1
             parts.append(f'"{" ".join(words)}"' + ("*" if open_ended else ""))
     return " ".join(parts)
 
