@@ -241,10 +241,11 @@ def _die_in_a_transaction(path: Path) -> None:
         "connection.execute('PRAGMA cache_size = 1')\n"
         "connection.execute('PRAGMA cache_spill = 1')\n"
         "connection.execute('BEGIN IMMEDIATE')\n"
-        "connection.execute('DELETE FROM annotation')\n"
-        "connection.execute('UPDATE article SET deleted_at = 1')\n"
+        # New pages come first: they put the first page into the part of the journal that is on disk.
         "for number in range(200):\n"
         "    connection.execute('INSERT INTO article_text VALUES (?, ?)', (1000 + number, 'x' * 5000))\n"
+        "connection.execute('DELETE FROM annotation')\n"
+        "connection.execute('UPDATE article SET deleted_at = 1')\n"
         "os.kill(os.getpid(), 9)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(path)], check=False)
