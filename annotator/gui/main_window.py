@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from annotator.domain.article import Article
 from annotator.errors import KnownError
 from annotator.gui.actions import Actions
+from annotator.gui.article_files import ArticleFiles
 from annotator.gui.looks import Look, looking
-from annotator.gui.notifications import NotificationBar
+from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.project_files import ProjectFiles
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
@@ -24,6 +25,7 @@ from annotator.services.projects import Project
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
+from annotator.session.workers import Task, Work
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1366, 768)
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self.tag: TagWorkspace | None = None
         self.actions_ = Actions(settings, self)
         self.files = ProjectFiles(self)
+        self.articles = ArticleFiles(self)
         self.dialogs = WindowDialogs(self)
         self.top_bar = TopBar(theme, self)
         self.messages = NotificationBar(theme, self)
@@ -75,7 +78,6 @@ class MainWindow(QMainWindow):
         self.welcome.project_chosen.connect(self.files.open_project)
         self.welcome.dropped.connect(self.files.take_dropped)
         self.messages.emptied.connect(self._focus_article)
-        self.tasks.broke.connect(self.report_bug)
         self.top_bar.workspace_chosen.connect(self.show_workspace)
         self.top_bar.search_requested.connect(self.commands.search_everywhere)
         self.settings.changed.connect(self._take_up_preference)
@@ -105,6 +107,9 @@ class MainWindow(QMainWindow):
         self.tag.counts_changed.connect(self.status.show_tags)
         self.tag.all_done.connect(self._say_all_done)
         self.tag.menu_requested.connect(self.commands.show_article_menu)
+        self.tag.list_pane.details_requested.connect(self.dialogs.edit_details)
+        self.tag.list_pane.import_requested.connect(self.articles.choose_files)
+        self.tag.list_pane.articles_removed.connect(self._offer_undo_of_removal)
         self.stack.addWidget(self.tag)
         self.commands.take_up_session(session)
         self.show_workspace("tag")
@@ -143,6 +148,9 @@ class MainWindow(QMainWindow):
         self.files.watch(self.session)
 
     def _warn_about_place(self, session: ProjectSession) -> None:
+        for risk in (session.project.place_warning, session.project.went_back):
+            if risk is not None:
+                self.messages.show_message(translate_error(risk), "warning")
         if session.read_only_reason:
             text = self.tr("You can look, but not change: {reason}.").format(reason=session.read_only_reason)
             acts = [(self.tr("Open for writing anyway"), self.files.take_over)] if session.project.held_by_other else []
@@ -163,6 +171,18 @@ class MainWindow(QMainWindow):
         """Say a known error in the bar above the article, and in the status line where a change was not saved."""
         self.messages.show_error(error)
         self._show_saved(not_saved=True)
+
+    def start_work(self, title: str, work: Work, *, quiet: bool = False, read_only: bool = False) -> Task | None:
+        """Start work on the open project in the background; quiet work shows only what goes wrong."""
+        if self.session is None:
+            return None
+        read_only = read_only or bool(self.session.read_only_reason)
+        task = self.session.workers.start(title, work, read_only=read_only)
+        task.failed.connect(self.messages.show_error)
+        task.broke.connect(self.report_bug)
+        if not quiet:
+            self.tasks.watch(task)
+        return task
 
     def report_bug(self, error: BaseException) -> None:
         """Say an error of ours; the program goes on."""
@@ -211,8 +231,13 @@ class MainWindow(QMainWindow):
         self.messages.show_message(
             self.tr("Every article is done. Export the tags, or send them to a colleague."),
             "info",
-            [(self.tr("Export…"), self.files.export)],
+            [(self.tr("Export…"), self.articles.export)],
         )
+
+    def _offer_undo_of_removal(self, uids: list[str]) -> None:
+        if self.session is not None:
+            text = self.tr("%n articles removed with their tags.", "", len(uids))
+            self.messages.show_message(text, "info", [(self.tr("Undo"), self.session.undo_stack.undo)])
 
     def _take_up_preference(self, name: str) -> None:
         if self.tag is not None and name in preference.READING:

@@ -10,6 +10,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.suggestions import Suggestion
 from annotator.domain.workflow import Progress, State
+from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
 from annotator.gui.article_view import ArticleView
 from annotator.gui.label_palette import SelectionPalette
@@ -21,6 +22,7 @@ from annotator.gui.view_colours import view_colours
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
+from annotator.text.segmentation import word_count
 
 
 class TagWorkspace(QWidget):
@@ -78,6 +80,7 @@ class TagWorkspace(QWidget):
         session.annotations_changed.connect(self._take_up_changes)
         session.suggestions_changed.connect(self._take_up_suggestions)
         session.progress_changed.connect(self._take_up_progress)
+        session.article_described.connect(self._show_metadata)
         session.scheme_changed.connect(self.set_scheme)
         self._theme.changed.connect(self.take_up_theme)
 
@@ -220,6 +223,10 @@ class TagWorkspace(QWidget):
         else:
             self.view.set_article(article, self._shown())
         self._show_counts()
+
+    def _show_metadata(self, article: Article) -> None:
+        words = word_count(article.text)
+        self.view.set_byline(article.metadata.title, byline_of(article.metadata, words))
 
     def _take_up_changes(self, article_uid: str, changes: Changes, _initiator: object) -> None:
         if self._session.article is None or article_uid != self._session.article.uid:

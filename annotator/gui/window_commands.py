@@ -63,9 +63,11 @@ class WindowCommands(QObject):
         self._add("file.new", self.tr("New Project…"), files.new_project, "Ctrl+N")
         self._add("file.open", self.tr("Open Project…"), files.choose_project, "Ctrl+O")
         self._add("file.sample", self.tr("Open the Sample Project"), files.open_sample)
-        self._add("file.import", self.tr("Import Files…"), files.choose_files, "Ctrl+I", writes=True)
-        self._add("file.import_folder", self.tr("Import Folder…"), files.choose_folder, "Ctrl+Shift+I", writes=True)
-        self._add("file.export", self.tr("Export…"), files.export, "Ctrl+E", project=True)
+        articles = self._window.articles
+        self._add("file.import", self.tr("Import Files…"), articles.choose_files, "Ctrl+I", writes=True)
+        self._add("file.import_folder", self.tr("Import Folder…"), articles.choose_folder, "Ctrl+Shift+I", writes=True)
+        self._add("file.paste", self.tr("Paste as a New Article…"), articles.paste_article, "Ctrl+Shift+V", writes=True)
+        self._add("file.export", self.tr("Export…"), articles.export, "Ctrl+E", project=True)
         self._add("file.check", self.tr("Check the Project for Damage"), files.check, project=True)
         self._add("file.close", self.tr("Close Project"), self._window.close_project, "Ctrl+W", project=True)
         self._add("file.scheme", self.tr("Labels and Fields…"), dialogs.edit_scheme, writes=True)
@@ -112,6 +114,7 @@ class WindowCommands(QObject):
             "article.previous", self.tr("Previous Article"), lambda: self._neighbour(False), "Ctrl+PgUp", project=True
         )
         self._add("article.list", self.tr("Go to the Article List"), self._go_to_list, "Ctrl+L", project=True)
+        self._add("article.details", self.tr("Article Details…"), self._window.dialogs.edit_details, writes=True)
         self._add("article.remove", self.tr("Remove Article"), self._window.dialogs.remove_article, writes=True)
 
     def _add_tag_commands(self, tag: TagWorkspace, session: ProjectSession) -> None:
@@ -179,13 +182,13 @@ class WindowCommands(QObject):
         file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
         file_menu.addMenu(self._recent)
         self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
-        self._fill(file_menu, ("file.export", _SEPARATOR, "file.scheme", "file.check"))
+        self._fill(file_menu, ("file.paste", "file.export", _SEPARATOR, "file.scheme", "file.check"))
         self._fill(file_menu, (_SEPARATOR, "file.quit"))
         edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
         self._menu(self.tr("&Edit"), (*edit, _SEPARATOR, "edit.search"))
         self._tag_menu = self._menu(self.tr("T&ags"), ())
         article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
-        self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.remove"))
+        self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.details", "article.remove"))
         view = ("view.tag", "view.review", "view.dataset", _SEPARATOR)
         self._menu(self.tr("&View"), (*view, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
         self._menu(self.tr("&Help"), ())

@@ -63,6 +63,21 @@ class WindowDialogs(QObject):
         theme.set_appearance(appearance)
         self._window.settings.set(preference.APPEARANCE, appearance.value)
 
+    def edit_details(self, article_uid: str = "") -> None:
+        """Edit title, outlet, link, date and language of an article, the current one where none is named."""
+        session = self._window.session
+        article = session.reading.article(article_uid) if session is not None and article_uid else None
+        article = article or (session.article if session is not None else None)
+        if session is None or article is None:
+            return
+        from annotator.gui.dialogs.article_details import ArticleDetails
+
+        imported = self.tr("Imported from {file}").format(file=article.imported_from) if article.imported_from else ""
+        dialog = ArticleDetails(article.metadata, imported, self._window)
+        dialog.metadata_accepted.connect(lambda metadata: session.set_metadata(article.uid, metadata))
+        dialog.exec()
+        dialog.deleteLater()
+
     def remove_article(self) -> None:
         """Remove the current article with its tags; Undo brings it back."""
         session = self._window.session

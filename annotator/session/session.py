@@ -29,6 +29,8 @@ class ProjectSession(QObject):
 
     article_opened = Signal(object)
     """The current article changed; the argument is an Article, or None where there is none."""
+    article_described = Signal(object)
+    """The current Article got other metadata."""
     annotations_changed = Signal(str, object, object)
     """Article id, Changes, and who began it (any object, or None)."""
     suggestions_changed = Signal(str, object)
@@ -310,9 +312,15 @@ class ProjectSession(QObject):
             self.progress_changed.emit(progress)
         if changes.articles and not changes.everything:
             self.articles_changed.emit()
+            self._describe_again(changes)
         if changes.rejections or changes.removed or changes.added:
             self._drop_suggestions(changes)
         self.saved.emit()
+
+    def _describe_again(self, changes: Changes) -> None:
+        if self.article is not None and self.article.uid in changes.articles:
+            self.article = self.reading.article(self.article.uid)
+            self.article_described.emit(self.article)
 
     def _tell_everything(self) -> None:
         self.scheme = self.reading.scheme()
