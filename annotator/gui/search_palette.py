@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from annotator.domain.listing import ArticleHit, SpanHit
 from annotator.errors import KnownError
 from annotator.gui.actions import Actions, Command
 from annotator.gui.announcing import announce
+from annotator.gui.command_words import command_text, keys_text
 from annotator.gui.looks import Look, set_look
 from annotator.gui.notifications import translate_error
 from annotator.gui.plain_label import PlainLabel
@@ -209,7 +210,7 @@ class SearchPalette(QFrame):
         fitting: list[tuple[bool, Command]] = []
         for command in self._actions.commands():
             if command.action.isEnabled():
-                name = folded(_words_of(command))
+                name = folded(command_text(command))
                 if all(f" {word}" in f" {name}" for word in wanted):
                     fitting.append((not name.startswith(" ".join(wanted)), command))
         fitting.sort(key=lambda found: found[0])
@@ -227,11 +228,10 @@ class SearchPalette(QFrame):
             self._rows.addItem(row)
 
     def _command_row(self, command: Command) -> QListWidgetItem:
-        row = QListWidgetItem(_words_of(command))
-        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in command.action.shortcuts()]
-        row.setData(RowRole.TRAILING, "  ".join(keys))
+        row = QListWidgetItem(command_text(command))
+        row.setData(RowRole.TRAILING, keys_text(command))
         row.setData(_CHOICE, command.action.trigger)
-        row.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join([row.text(), *keys]))
+        row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.text()}, {keys_text(command)}")
         return row
 
     def _article_row(self, hit: ArticleHit) -> QListWidgetItem:
@@ -308,8 +308,3 @@ class SearchPalette(QFrame):
             # Closed first: what follows finds the focus where it was.
             self.close_palette()
             choice()
-
-
-def _words_of(command: Command) -> str:
-    """Return a command's words without the sign of its underlined letter and without the dots."""
-    return command.action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("….")
