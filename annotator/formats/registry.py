@@ -4,6 +4,7 @@ from pathlib import Path
 
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format
+from annotator.formats.brat import BRAT
 from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.text import TEXT
@@ -12,6 +13,7 @@ FORMATS: tuple[Format, ...] = (
     JSON_LINES,
     TEXT,
     MARKDOWN,
+    BRAT,
 )
 
 

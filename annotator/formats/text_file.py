@@ -9,7 +9,8 @@ from annotator.formats.base import FormatError, ReadOptions
 from annotator.text.normalise import decode, normalise
 from annotator.text.titles import title_of
 
-_LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest file that is taken as one text."""
 
 
 def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
@@ -20,7 +21,7 @@ def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
         EncodingError: it is not in the encoding that was asked for.
     """
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise FormatError(name=path.name, reason="it is larger than 64 MB")
         raw = path.read_bytes()
     except OSError as error:

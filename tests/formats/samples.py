@@ -129,7 +129,10 @@ _TEXTS = (
 _WORDS = st.sampled_from(
     ["", "killed", "=cmd()", "-5", "3", "a|b\tc", "line\nline", "‘п’ять’ 😀", "'quoted'", "1.0", "{}"]
 )
-_KEYS = st.text(string.ascii_lowercase + "_", min_size=1, max_size=6)
+_KEYS = st.one_of(
+    st.sampled_from(["outcome", "count_low", "who", "confirmed", "note", "label", "text"]),
+    st.text(string.ascii_lowercase + "_", min_size=1, max_size=6),
+)
 _VALUES: st.SearchStrategy[FieldValue] = st.one_of(
     _WORDS,
     st.integers(-(2**40), 2**40),
