@@ -5,14 +5,19 @@ from pathlib import Path
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
+from annotator.formats.delimited import CSV, TSV
 from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.text import TEXT
+from annotator.formats.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
     JSON_LINES,
     TEXT,
     MARKDOWN,
+    CSV,
+    TSV,
+    XLSX,
     BRAT,
 )
 

@@ -6,15 +6,19 @@
 import shutil
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.scheme_mapping import scheme_from_mapping
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.comparing import comparable
 from annotator.formats.registry import FORMATS, format_named
+from annotator.resources import resource
 from tests.formats.samples import GOLDEN
 
 GOLDEN_FILES = Path(__file__).parents[1] / "golden"
@@ -73,21 +77,22 @@ def is_text(content: bytes) -> bool:
         return False
 
 
-def write_golden(name: str, scheme: AnnotationScheme) -> None:
+@cache
+def shipped_scheme() -> AnnotationScheme:
+    """Return the scheme that new projects begin with."""
+    return scheme_from_mapping(tomllib.loads(resource("schemes", "conflict_reporting.toml").read_text("utf-8")))
+
+
+def write_golden(name: str) -> None:
     """Write the golden files of a format anew."""
     folder = GOLDEN_FILES / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     chosen = format_named(name)
-    write_reduced(chosen, GOLDEN, target_in(folder, chosen), WriteOptions(scheme=scheme, project_name="Golden"))
+    options = WriteOptions(scheme=shipped_scheme(), project_name="Golden")
+    write_reduced(chosen, GOLDEN, target_in(folder, chosen), options)
 
 
 if __name__ == "__main__":
-    import tomllib
-
-    from annotator.domain.scheme_mapping import scheme_from_mapping
-    from annotator.resources import resource
-
-    shipped = scheme_from_mapping(tomllib.loads(resource("schemes", "conflict_reporting.toml").read_text("utf-8")))
     for argument in sys.argv[1:]:
-        write_golden(argument, shipped)
+        write_golden(argument)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.losses import Loss, LossKind
-from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.comparing import comparable
@@ -27,6 +26,7 @@ from tests.formats.contract import (
     new_folder,
     read_all,
     read_articles,
+    shipped_scheme,
     target_in,
     write_reduced,
 )
@@ -49,12 +49,10 @@ def _extra(request: pytest.FixtureRequest) -> None:
 @two_ways
 @examples
 @given(drawn=articles(), with_scheme=st.booleans())
-def test_reads_back_what_was_promised(
-    chosen: Format, drawn: list[ExchangedArticle], with_scheme: bool, default_scheme: AnnotationScheme
-) -> None:
+def test_reads_back_what_was_promised(chosen: Format, drawn: list[ExchangedArticle], with_scheme: bool) -> None:
     with new_folder() as folder:
         target = target_in(folder, chosen)
-        options = WriteOptions(scheme=default_scheme if with_scheme else None, project_name="Проєкт")
+        options = WriteOptions(scheme=shipped_scheme() if with_scheme else None, project_name="Проєкт")
         reduced = write_reduced(chosen, drawn, target, options)
         assert read_articles(chosen, target) == [comparable(article) for article in reduced]
 
@@ -79,8 +77,8 @@ def _told(losses: tuple[Loss, ...]) -> list[Loss]:
 
 
 @two_ways
-def test_golden_files(chosen: Format, default_scheme: AnnotationScheme, tmp_path: Path) -> None:
-    options = WriteOptions(scheme=default_scheme, project_name="Golden")
+def test_golden_files(chosen: Format, tmp_path: Path) -> None:
+    options = WriteOptions(scheme=shipped_scheme(), project_name="Golden")
     reduced = write_reduced(chosen, GOLDEN, target_in(tmp_path, chosen), options)
     golden, written = files_in(GOLDEN_FILES / chosen.name), files_in(tmp_path)
     assert written.keys() == golden.keys()

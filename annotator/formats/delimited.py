@@ -1,0 +1,196 @@
+"""CSV and TSV: a table of tags, and beside it ``NAME.articles.csv`` with the texts. No cell is ever a formula.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe before it, which reading takes off again.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TextIO
+
+from annotator.domain.annotation import FieldValue
+from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
+from annotator.formats.reduction import in_steps, without_progress
+from annotator.formats.span_table import (
+    ARTICLE_COLUMNS,
+    Cell,
+    TagTable,
+    article_cells,
+    is_tag_header,
+    read_tables,
+)
+from annotator.text.normalise import EncodingError, decode
+
+_LONGEST = 16 * 1024 * 1024
+"""Characters of the longest line, and of the longest cell."""
+_SNIFFED = 256 * 1024
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}(?:e[+-]\d{1,3})?|-?\d(?:\.\d{1,17})?e[+-]\d{1,3}")
+_YES_NO = {"TRUE": True, "FALSE": False}
+
+
+def _shown(value: Cell) -> str:
+    """Return a cell as it is written: numbers plain, text without a chance to be a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return repr(value)
+    return f"'{value}" if _DANGEROUS.match(value) else value
+
+
+def _taken(cell: str) -> Cell:
+    """Return what a cell means; the opposite of :func:`_shown` but for texts that look like something else."""
+    if not cell:
+        return None
+    if cell in _YES_NO:
+        return _YES_NO[cell]
+    if _WHOLE.fullmatch(cell):
+        return int(cell)
+    if _DECIMAL.fullmatch(cell):
+        return float(cell)
+    return _plain(cell)
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell) else cell
+
+
+def _gives_back(value: FieldValue) -> bool:
+    if isinstance(value, dict):
+        return False
+    back = _taken(_shown(value))
+    return back == value and type(back) is type(value)
+
+
+def _articles_beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.articles{path.suffix}")
+
+
+def _write(delimiter: str) -> Write:
+    def write(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
+        table = TagTable.of(options.scheme, _gives_back)
+        # the mark tells spreadsheets that it is UTF-8
+        with (
+            target.open("w", encoding="utf-8-sig", newline="") as tag_file,
+            _articles_beside(target).open("w", encoding="utf-8-sig", newline="") as article_file,
+        ):
+            tags, texts = (csv.writer(file, delimiter=delimiter) for file in (tag_file, article_file))
+            tags.writerow(map(_shown, table.header()))
+            texts.writerow(ARTICLE_COLUMNS)
+            for number, article in enumerate(articles, 1):
+                texts.writerow(map(_shown, article_cells(number, article)))
+                for row in table.rows(number, article):
+                    tags.writerow(map(_shown, row))
+
+    return write
+
+
+def _read(delimiter: str) -> Read:
+    def read(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
+        texts = _articles_beside(path)
+        if not texts.is_file():
+            raise FormatError(name=path.name, reason=f"{texts.name} with the texts is not beside it")
+        yield from read_tables(
+            _rows(path, delimiter, options, typed=True), _rows(texts, delimiter, options, typed=False)
+        )
+
+    return read
+
+
+def _rows(
+    path: Path, delimiter: str, options: ReadOptions, *, typed: bool
+) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
+    """Yield the place of each row, and its cells by column name."""
+    csv.field_size_limit(_LONGEST)
+    try:
+        beginning = _beginning(path)
+        encoding = options.encoding or decode(beginning).encoding
+        with path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline="") as file:
+            reader = csv.reader(
+                _lines(file, path.name), delimiter=_delimiter(beginning.decode(encoding, "replace"), delimiter)
+            )
+            header: list[str] | None = None
+            while True:
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    place = f"{path.name}, line {reader.line_num}"
+                    yield place, Problem(place, f"The row cannot be read: {error}.")
+                    continue
+                if header is None:
+                    header = [_plain(cell).strip() for cell in cells]
+                    continue
+                yield f"{path.name}, line {reader.line_num}", _row(header, cells, typed=typed)
+    except (OSError, LookupError) as error:
+        raise FormatError(name=path.name, reason=str(error)) from error
+
+
+_TEXT_COLUMNS = frozenset({"title", "label", "text", "note", "annotator", "origin", "id", "other_fields"})
+
+
+def _row(header: list[str], cells: list[str], *, typed: bool) -> dict[str, Cell]:
+    """Return cells by column name; a row may be shorter or longer than the header."""
+    return {
+        name: _taken(cell) if typed and name not in _TEXT_COLUMNS else _plain(cell) or None
+        for name, cell in zip(header, cells, strict=False)
+    }
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        beginning = file.read(_SNIFFED)
+    # do not cut a character in two
+    return beginning[: beginning.rfind(b"\n") + 1] or beginning
+
+
+def _delimiter(beginning: str, usual: str) -> str:
+    """Return what parts the names in the first line: spreadsheets put semicolons where the comma is for decimals."""
+    first = beginning.split("\n", 1)[0]
+    return max((usual, ";", "\t", ","), key=first.count)
+
+
+def _lines(file: TextIO, name: str) -> Iterator[str]:
+    """Yield lines; refuse one that would fill the memory."""
+    while line := file.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise FormatError(name=name, reason="a line is longer than 16 million characters")
+        yield line
+
+
+def _recognises(delimiter: str) -> Callable[[Path], bool]:
+    def recognises(path: Path) -> bool:
+        try:
+            beginning = _beginning(path)
+            text = beginning.decode(decode(beginning).encoding, "replace").removeprefix("\ufeff")
+        except (OSError, LookupError, EncodingError):
+            return False
+        first = text.split("\n", 1)[0].strip()
+        names = (name.strip().strip('"') for name in first.split(_delimiter(first, delimiter)))
+        return is_tag_header(names)
+
+    return recognises
+
+
+def _delimited(name: str, title: str, delimiter: str) -> Format:
+    return Format(
+        name,
+        title,
+        (f".{name}",),
+        f"one row a tag with its fields, offsets in code points; the texts in NAME.articles.{name}",
+        read=_read(delimiter),
+        write=_write(delimiter),
+        reduce=in_steps(without_progress),
+        recognises=_recognises(delimiter),
+        beside=lambda path: (_articles_beside(path),),
+    )
+
+
+CSV = _delimited("csv", "CSV", ",")
+TSV = _delimited("tsv", "TSV", "\t")

@@ -1,0 +1,154 @@
+"""Tags and articles as two tables, one row each: what CSV, TSV and XLSX share.
+
+A cell holds text, a number or yes/no. A field has a column of its own where the scheme knows it; a value that the cell
+would not give back exactly is kept in the column ``other_fields`` as JSON as well.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotator.domain.annotation import FieldValue
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.domain.scheme import AnnotationScheme
+from annotator.formats.article_records import METADATA, with_metadata
+from annotator.formats.json_records import RecordError, plain_fields
+
+Cell = str | int | float | bool | None
+Row = Sequence[Cell]
+
+ARTICLE_COLUMNS = ("article", "id", *METADATA, "text")
+_BEFORE_FIELDS = ("article", "title", "label", "start", "end", "text")
+_TEXTS = ("note", "annotator", "origin", "id", "created_at", "updated_at")
+_ATTRIBUTES = {"id": "uid"}
+_AFTER_FIELDS = (*_TEXTS, "automatic", "other_fields")
+_OWN = frozenset(_BEFORE_FIELDS + _AFTER_FIELDS)
+_MARK = " (field)"
+"""Ends the name of a field's column where one of our own has that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagTable:
+    """The columns of a table of tags, and the rows in it."""
+
+    fields: tuple[str, ...]
+    gives_back: Callable[[FieldValue], bool]
+    """Tells whether a cell gives a value back exactly."""
+
+    @classmethod
+    def of(cls, scheme: AnnotationScheme | None, gives_back: Callable[[FieldValue], bool]) -> "TagTable":
+        """Return the table for the fields of a scheme."""
+        keys = (known.key for label in (scheme.labels if scheme else ()) for known in label.fields)
+        return cls(tuple(dict.fromkeys(keys)), gives_back)
+
+    def header(self) -> list[str]:
+        """Return the names of the columns."""
+        return [*_BEFORE_FIELDS, *(key + _MARK if key in _OWN else key for key in self.fields), *_AFTER_FIELDS]
+
+    def rows(self, number: int, article: ExchangedArticle) -> Iterator[list[Cell]]:
+        """Yield one row for each tag of the article of a number."""
+        for span in article.spans:
+            others = {
+                key: value for key, value in span.fields.items() if key not in self.fields or not self.gives_back(value)
+            }
+            yield [
+                *(number, article.metadata.title, span.label, span.start, span.end),
+                article.text[span.start : span.end],
+                *(_shown(span.fields.get(key)) for key in self.fields),
+                *(getattr(span, _ATTRIBUTES.get(name, name)) or None for name in _TEXTS),
+                " ".join(span.automatic) or None,
+                json.dumps(others, ensure_ascii=False) if others else None,
+            ]
+
+
+def article_cells(number: int, article: ExchangedArticle) -> list[Cell]:
+    """Return the row of an article."""
+    return [number, article.uid, *(getattr(article.metadata, name) for name in METADATA), article.text]
+
+
+def _shown(value: FieldValue | None) -> Cell:
+    return value.get("text") if isinstance(value, Mapping) else value
+
+
+def is_tag_header(header: Iterable[object]) -> bool:
+    """Tell whether these are the columns of a table of tags."""
+    return {"article", "label", "start", "end"} <= set(header)
+
+
+def read_tables(
+    tags: Iterable[tuple[str, Mapping[str, Cell] | Problem]],
+    articles: Iterable[tuple[str, Mapping[str, Cell] | Problem]],
+) -> Iterator[ExchangedArticle | Problem]:
+    """Yield the articles of one table with the tags of the other; both come as places and rows by column name."""
+    spans: dict[str, list[ExchangedSpan]] = {}
+    for place, row in tags:
+        try:
+            if isinstance(row, Problem):
+                yield row
+            elif any(value is not None for value in row.values()):
+                spans.setdefault(_text(row.get("article")), []).append(_span(row))
+        except RecordError as error:
+            yield Problem(place, f"{error} The tag was left out.")
+    article = None
+    key = ""
+    for place, row in articles:
+        if isinstance(row, Problem):
+            yield row
+        elif article is not None and _text(row.get("article")) == key:
+            # a text that is longer than a cell goes on in the next row
+            article = replace(article, text=article.text + _text(row.get("text")))
+        elif any(value is not None for value in row.values()):
+            if article is not None:
+                yield replace(article, spans=tuple(spans.pop(key, ())))
+            key = _text(row.get("article"))
+            article = with_metadata(ExchangedArticle(_text(row.get("text")), place=place), _texts(row))
+    if article is not None:
+        yield replace(article, spans=tuple(spans.pop(key, ())))
+    for key, lost in spans.items():
+        yield Problem(f"article {key}", f"It is not in the table of articles; {len(lost)} of its tags were left out.")
+
+
+def _texts(row: Mapping[str, Cell]) -> dict[str, str]:
+    return {name: _text(value) for name, value in row.items()}
+
+
+def _text(value: Cell) -> str:
+    return "" if value is None else str(value)
+
+
+def _span(row: Mapping[str, Cell]) -> ExchangedSpan:
+    label = _text(row.get("label"))
+    if not label:
+        raise RecordError("There is no label.")
+    fields: dict[str, Any] = {
+        name.removesuffix(_MARK): value
+        for name, value in row.items()
+        if name and name not in _OWN and value is not None
+    }
+    try:
+        others = plain_fields(json.loads(_text(row.get("other_fields")) or "{}"))
+    except (ValueError, RecursionError) as error:
+        raise RecordError("The column other_fields is not JSON.") from error
+    quote = row.get("text")
+    return ExchangedSpan(
+        start=_place(row, "start"),
+        end=_place(row, "end"),
+        label=label,
+        text=None if quote is None else _text(quote),
+        fields={**fields, **others},
+        automatic=tuple(_text(row.get("automatic")).split()),
+        uid=_text(row.get("id")),
+        note=_text(row.get("note")),
+        annotator=_text(row.get("annotator")),
+        origin=_text(row.get("origin")),
+        created_at=_text(row.get("created_at")),
+        updated_at=_text(row.get("updated_at")),
+    )
+
+
+def _place(row: Mapping[str, Cell], name: str) -> int:
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+        raise RecordError(f"There is no whole number as {name}.")
+    return int(value)

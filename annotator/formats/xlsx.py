@@ -1,0 +1,164 @@
+"""XLSX: a workbook with a sheet of tags and a sheet of articles. Every text is a text cell, never a formula."""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.domain.annotation import FieldValue
+from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import KnownError
+from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
+from annotator.formats.reduction import XML_FORBIDS, in_steps, without_progress
+from annotator.formats.span_table import ARTICLE_COLUMNS, Cell, TagTable, article_cells, is_tag_header, read_tables
+from annotator.formats.zip_check import check_zip
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_TAGS, _ARTICLES = "Tags", "Articles"
+_LONGEST = 16_000
+"""Code points of a text in one cell; a cell holds 32,767 UTF-16 units, and a longer text goes on in the next row."""
+_MOST_ROWS = 1_000_000
+_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_WIDTHS = {"title": 30, "text": 50, "note": 30, "label": 14, "other_fields": 30}
+
+
+def _gives_back(value: FieldValue) -> bool:
+    if isinstance(value, bool):
+        return True
+    if isinstance(value, str):
+        return 0 < len(value) <= _LONGEST
+    # a cell holds numbers as a spreadsheet calculates with them
+    return isinstance(value, int | float) and abs(value) <= 2**53
+
+
+class _Sheet:
+    """Writes rows to sheets of one name; a full one is followed by another with a number."""
+
+    def __init__(self, workbook: "Workbook", name: str, header: Iterable[str]) -> None:
+        self._workbook = workbook
+        self._name = name
+        self._header = list(header)
+        self._rows = _MOST_ROWS
+        self._sheets = 0
+        self._sheet: Any = None
+        self._begin()
+
+    def _begin(self) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self._sheets += 1
+        self._rows = 0
+        number = f" {self._sheets}" if self._sheets > 1 else ""
+        self._sheet = self._workbook.create_sheet(self._name + number)
+        self._sheet.freeze_panes = "A2"
+        for column, name in enumerate(self._header, 1):
+            self._sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 12)
+        self._sheet.append([self._cell(name) for name in self._header])
+
+    def write(self, row: Iterable[Cell]) -> None:
+        if self._rows >= _MOST_ROWS:
+            self._begin()
+        self._sheet.append([self._cell(value) for value in row])
+        self._rows += 1
+
+    def _cell(self, value: Cell) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        if not isinstance(value, str):
+            return value
+        escaped = XML_FORBIDS.sub(lambda found: f"_x{ord(found.group()):04X}_", _ESCAPE.sub("_x005F_x", value))
+        cell = WriteOnlyCell(self._sheet, escaped)
+        cell.data_type = "s"  # a text that begins with = stays a text
+        return cell
+
+
+def write_xlsx(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
+    """Write a workbook row by row."""
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    table = TagTable.of(options.scheme, _gives_back)
+    tags = _Sheet(workbook, _TAGS, table.header())
+    texts = _Sheet(workbook, _ARTICLES, ARTICLE_COLUMNS)
+    for number, article in enumerate(articles, 1):
+        *cells, _ = article_cells(number, article)
+        text = article.text
+        texts.write([*cells, text[:_LONGEST]])
+        for start in range(_LONGEST, len(text), _LONGEST):
+            texts.write([number, *[None] * (len(cells) - 1), text[start : start + _LONGEST]])
+        for row in table.rows(number, article):
+            tags.write(row)
+    workbook.save(target)
+
+
+def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:  # noqa: ARG001 -- says its encoding itself
+    """Yield the articles of a workbook that was written by this program, or has its columns."""
+    from defusedxml.common import DefusedXmlException
+    from openpyxl import load_workbook
+
+    check_zip(path)
+    try:
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that do not matter here
+            workbook = load_workbook(file, read_only=True, data_only=True)
+            tags, texts = (_rows(path.name, workbook, name) for name in (_TAGS, _ARTICLES))
+            yield from read_tables(tags, texts)
+    except KnownError:
+        raise
+    except Exception as error:  # there is no end to what openpyxl raises on parts that are missing or make no sense
+        unsafe = any(isinstance(one, DefusedXmlException) for one in (error, error.__context__))
+        reason = "it holds unsafe XML" if unsafe else "it is not a whole workbook"
+        raise FormatError(name=path.name, reason=reason) from error
+
+
+def _rows(name: str, workbook: "Workbook", sheet_name: str) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
+    sheets = [sheet for sheet in workbook.worksheets if re.fullmatch(rf"{sheet_name}( \d+)?", sheet.title)]
+    if not sheets:
+        raise FormatError(name=name, reason=f"it has no sheet called {sheet_name}")
+    for sheet in sheets:
+        rows = enumerate(sheet.iter_rows(values_only=True), 1)
+        _, first = next(rows, (0, ()))
+        header = [str(column or "") for column in first]
+        for number, cells in rows:
+            yield f"{name}, {sheet.title}, row {number}", dict(zip(header, map(_value, cells), strict=False))
+
+
+def _value(cell: object) -> Cell:
+    if isinstance(cell, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell)
+    if cell is None or isinstance(cell, bool | int | float):
+        return cell
+    # dates and the like, which only a spreadsheet program puts in
+    return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
+
+
+def _is_tag_workbook(path: Path) -> bool:
+    try:
+        check_zip(path)
+        from openpyxl import load_workbook
+
+        with path.open("rb") as file:
+            workbook = load_workbook(file, read_only=True, data_only=True)
+            first = chain.from_iterable(workbook[_TAGS].iter_rows(max_row=1, values_only=True))
+            return _ARTICLES in workbook.sheetnames and is_tag_header(first)
+    except Exception:  # whatever a library raises on a broken file: it is not ours
+        return False
+
+
+XLSX = Format(
+    "xlsx",
+    "Excel workbook",
+    (".xlsx",),
+    "a sheet of tags with their fields and a sheet of articles, offsets in code points",
+    read=read_xlsx,
+    write=write_xlsx,
+    reduce=in_steps(without_progress),
+    recognises=_is_tag_workbook,
+    packages=("openpyxl", "defusedxml"),
+    extra="xlsx",
+)

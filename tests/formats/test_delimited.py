@@ -1,0 +1,47 @@
+"""Tables that spreadsheets open, and tables that spreadsheets wrote."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.formats.base import FormatError, ReadOptions, WriteOptions
+from annotator.formats.delimited import CSV
+from tests.formats.contract import read_all, write_reduced
+
+
+def test_no_cell_begins_like_a_formula(tmp_path: Path) -> None:
+    text = "=1+1\t-x @y"
+    spans = (
+        ExchangedSpan(0, 4, "=Label", note="+cmd", annotator="@Ann", fields={"a": "\t=x", "b": -5, "c": "-5"}),
+        ExchangedSpan(5, 7, "-L", note="'=quoted", annotator="＝A"),
+    )
+    write_reduced(CSV, [ExchangedArticle(text, spans=spans)], tmp_path / "out.csv", WriteOptions())
+    for name in ("out.csv", "out.articles.csv"):
+        with (tmp_path / name).open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                assert not [cell for cell in row if cell[:1] in "=+-@\t\r＝＋－＠" and cell], row
+
+
+def test_a_table_saved_by_a_spreadsheet_with_semicolons_and_another_encoding(tmp_path: Path) -> None:
+    rows = "article;label;start;end;text;who\r\n1;Локації;0;6;Харків;civilian\r\n1;X;two;3;;\r\n;;;;;\r\n9;X;0;1;;\r\n"
+    (tmp_path / "in.csv").write_bytes(rows.encode("cp1251"))
+    (tmp_path / "in.articles.csv").write_bytes('article;text\r\n1;"Харків\r\nі область"\r\n'.encode("cp1251"))
+    article, *_ = [read for read in read_all(CSV, tmp_path / "in.csv") if isinstance(read, ExchangedArticle)]
+    assert article.text == "Харків\r\nі область"
+    assert article.spans == (ExchangedSpan(0, 6, "Локації", text="Харків", fields={"who": "civilian"}),)
+    said = [read.sentence for read in read_all(CSV, tmp_path / "in.csv") if isinstance(read, Problem)]
+    assert len(said) == 2
+    assert "no whole number as start" in said[0]
+    assert "not in the table of articles" in said[1]
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("article,label,start,end\n")
+    with pytest.raises(FormatError, match=r"in\.articles\.csv"):
+        read_all(CSV, path)
+    (tmp_path / "in.articles.csv").write_text("article,text\n1," + "x" * (17 * 1024 * 1024))
+    with pytest.raises(FormatError, match="16 million"):
+        list(read_all(CSV, path, ReadOptions()))
