@@ -17,6 +17,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LETTER = 22
 _GAP = 10
+_FEWEST_LINES = 3
 
 
 class SpanRole(IntEnum):
@@ -154,6 +155,14 @@ class SpanList(QListView):
         self.setAccessibleName(self.tr("Spans of this article"))
         self.clicked.connect(self._choose)
         theme.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines only: the form above comes first where room is scarce."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few lines."""
+        return QSize(160, _FEWEST_LINES * self.sizeHintForRow(0) if self._spans.rowCount() else 0)
 
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """List the spans of an article and keep the current one where it still exists."""

@@ -219,7 +219,7 @@ class TagWorkspace(QWidget):
         self._annotations = {tag.uid: tag for tag in self._session.annotations()}
         self.pane.show_progress(self._session.progress())
         if article is None:
-            self.view.set_article(Article("", "", Metadata(), ""))
+            self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
             self.view.set_article(article, self._shown())
         self._show_counts()

@@ -161,8 +161,8 @@ class WindowCommands(QObject):
         self._fill_tag_menu(may_write)
         session.scheme_changed.connect(self._take_up_scheme)
         stack = session.undo_stack
-        stack.undoTextChanged.connect(lambda text: self._name_undo("undo", self.tr("Undo"), text))
-        stack.redoTextChanged.connect(lambda text: self._name_undo("redo", self.tr("Redo"), text))
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
 
     def _take_up_scheme(self) -> None:
         session, tag = self._window.session, self._window.tag
@@ -171,8 +171,13 @@ class WindowCommands(QObject):
             self._add_tag_commands(tag, session)
             self._fill_tag_menu(not session.read_only_reason)
 
-    def _name_undo(self, name: str, verb: str, what: str) -> None:
-        self._actions.action(f"edit.{name}").setText(f"{verb}: {what}" if what else verb)
+    def _name_undo(self, what: str) -> None:
+        words = self.tr("Undo: {act}").format(act=what) if what else self.tr("Undo")
+        self._actions.action("edit.undo").setText(words)
+
+    def _name_redo(self, what: str) -> None:
+        words = self.tr("Redo: {act}").format(act=what) if what else self.tr("Redo")
+        self._actions.action("edit.redo").setText(words)
 
     # Menus
 
