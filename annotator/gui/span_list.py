@@ -167,7 +167,10 @@ class SpanList(QListView):
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """List the spans of an article and keep the current one where it still exists."""
         current = str(self.currentIndex().data(SpanRole.UID) or "")
+        was_empty = not self._spans.rowCount()
         self._spans.show_spans(annotations, scheme)
+        if was_empty != (not self._spans.rowCount()):
+            self.updateGeometry()
         self.set_current(current)
 
     def set_current(self, uid: str) -> None:
