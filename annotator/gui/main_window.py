@@ -16,12 +16,12 @@ from annotator.gui.project_files import ProjectFiles
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.task_bar import TaskBar
-from annotator.gui.theme import Theme
+from annotator.gui.theme import Appearance, Theme
 from annotator.gui.top_bar import TopBar
 from annotator.gui.welcome_view import WelcomeView
 from annotator.gui.window_commands import WindowCommands
 from annotator.gui.window_dialogs import WindowDialogs
-from annotator.services.projects import Project
+from annotator.services.projects import Project, account_name
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
@@ -239,7 +239,14 @@ class MainWindow(QMainWindow):
             text = self.tr("%n articles removed with their tags.", "", len(uids))
             self.messages.show_message(text, "info", [(self.tr("Undo"), self.session.undo_stack.undo)])
 
+    def become(self, annotator_name: str) -> None:
+        """Work as another annotator; an empty name means the account's."""
+        if self.session is not None:
+            self.session.become(annotator_name or account_name())
+
     def _take_up_preference(self, name: str) -> None:
+        if name == preference.APPEARANCE:
+            self.theme.set_appearance(Appearance(self.settings.text(name, Appearance.SYSTEM)))
         if self.tag is not None and name in preference.READING:
             self.tag.take_up_preferences()
 

@@ -71,6 +71,7 @@ class WindowCommands(QObject):
         self._add("file.check", self.tr("Check the Project for Damage"), files.check, project=True)
         self._add("file.close", self.tr("Close Project"), self._window.close_project, "Ctrl+W", project=True)
         self._add("file.scheme", self.tr("Labels and Fields…"), dialogs.edit_scheme, writes=True)
+        self._add("file.preferences", self.tr("Preferences…"), dialogs.show_preferences, "Ctrl+,")
         self._add("file.quit", self.tr("Quit"), self._window.close, "Ctrl+Q")
 
     def _add_edit_commands(self) -> None:
@@ -188,7 +189,7 @@ class WindowCommands(QObject):
         file_menu.addMenu(self._recent)
         self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
         self._fill(file_menu, ("file.paste", "file.export", _SEPARATOR, "file.scheme", "file.check"))
-        self._fill(file_menu, (_SEPARATOR, "file.quit"))
+        self._fill(file_menu, (_SEPARATOR, "file.preferences", "file.quit"))
         edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
         self._menu(self.tr("&Edit"), (*edit, _SEPARATOR, "edit.search"))
         self._tag_menu = self._menu(self.tr("T&ags"), ())

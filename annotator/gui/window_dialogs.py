@@ -56,11 +56,20 @@ class WindowDialogs(QObject):
         if self._window.tag is not None:
             self._window.tag.go_to_span(uid)
 
+    def show_preferences(self) -> None:
+        """Show the preferences; each change counts at once."""
+        from annotator.gui.dialogs.preferences import Preferences
+
+        window = self._window
+        dialog = Preferences(window.settings, window.actions_, window.theme, window)
+        dialog.annotator_named.connect(window.become)
+        dialog.exec()
+        dialog.deleteLater()
+
     def switch_theme(self) -> None:
         """Show the window light where it is dark, and dark where it is light."""
         theme = self._window.theme
         appearance = Appearance.LIGHT if theme.dark else Appearance.DARK
-        theme.set_appearance(appearance)
         self._window.settings.set(preference.APPEARANCE, appearance.value)
 
     def edit_details(self, article_uid: str = "") -> None:
