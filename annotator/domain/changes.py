@@ -25,6 +25,10 @@ class Changes:
     """Articles that were added, removed or whose metadata changed."""
     rejections: tuple[str, ...] = ()
     """Articles in which suggestions were rejected, or a rejection was taken back."""
+    reviews: tuple[str, ...] = ()
+    """Articles in which a verdict, a comment or a span without a place changed."""
+    options: bool = False
+    """The project's options changed."""
     scheme: bool = False
     """The annotation scheme changed."""
     everything: bool = False
@@ -36,5 +40,5 @@ class Changes:
         return frozenset(
             [annotation.article_uid for annotation in (*self.added, *self.removed, *pairs)]
             + [progress.article_uid for progress in self.progress]
-            + [*self.articles, *self.rejections]
+            + [*self.articles, *self.rejections, *self.reviews]
         )

@@ -14,6 +14,7 @@ from annotator.domain.scheme_mapping import scheme_to_mapping
 from annotator.domain.span import Span
 from annotator.domain.workflow import State, can_move
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
+from annotator.services.merge_writing import MergeGone, MergeUndo, is_merge
 from annotator.services.recording import Recorder, recording
 from annotator.services.suggesting import Suggesting
 from annotator.storage.annotation_store import annotation_to_mapping
@@ -283,6 +284,8 @@ class Annotating:
 
     def _reverse(self, name: str, act_uid: str) -> Changes:
         changes = self._stores.history.changes_of(act_uid)
+        if is_merge(changes):
+            return self._reverse_merge(name, act_uid, changes)
         with recording(self._stores, name, self.annotator, reverses=act_uid) as act:
             for change in changes if name == "redo" else reversed(changes):
                 present, target = change.after, change.before
@@ -291,6 +294,13 @@ class Annotating:
                 if not self._is_as(change, present):
                     raise ChangedSinceError
                 act.apply(change, target)
+        return act.result()
+
+    def _reverse_merge(self, name: str, act_uid: str, changes: list[Change]) -> Changes:
+        if name == "redo":
+            raise MergeGone
+        with recording(self._stores, name, self.annotator, reverses=act_uid) as act:
+            MergeUndo(self._stores, act).run(act_uid, changes)
         return act.result()
 
     # Helpers of the above

@@ -13,8 +13,11 @@ from annotator.resources import seed
 from annotator.services.annotating import Annotating
 from annotator.services.exporting import Exporting
 from annotator.services.importing import Importing, erase_unfinished
+from annotator.services.merging import Merging
 from annotator.services.reading import Reading
+from annotator.services.review_options import ReviewSettings
 from annotator.services.schemes import Schemes, default_guidelines, default_scheme
+from annotator.services.sharing import Sharing
 from annotator.services.sources import find_sources
 from annotator.services.suggesting import Suggesting
 from annotator.storage.checking import check_connection
@@ -73,12 +76,7 @@ class Project:
 
     def become(self, annotator_name: str) -> None:
         """Work as the annotator of a name; who is new joins the project with the first tag."""
-        self.annotator: Annotator = self._stores.people.named(annotator_name)
-        self.suggesting = Suggesting(self._stores, self.annotator)
-        self.annotating = Annotating(self._stores, self.annotator, self.suggesting)
-        self.schemes = Schemes(self._stores, self.annotator)
-        self.importing = Importing(self._stores, self.annotator)
-        self.exporting = Exporting(self._stores)
+        self._adopt(self._stores.people.named(annotator_name))
 
     def sibling(self, *, read_only: bool = False) -> "Project":
         """Return the same project for the same annotator on a connection of its own, for a worker thread."""
@@ -89,11 +87,15 @@ class Project:
         return other
 
     def _adopt(self, annotator: Annotator) -> None:
-        self.annotator = annotator
+        self.annotator: Annotator = annotator
         self.suggesting = Suggesting(self._stores, annotator)
         self.annotating = Annotating(self._stores, annotator, self.suggesting)
         self.schemes = Schemes(self._stores, annotator)
         self.importing = Importing(self._stores, annotator)
+        self.exporting = Exporting(self._stores)
+        self.sharing = Sharing(self._stores, annotator)
+        self.merging = Merging(self._stores, annotator)
+        self.review_settings = ReviewSettings(self._stores, annotator)
 
     def warm_up(self) -> None:
         """Load what the first write needs, at a moment when nobody waits for it."""

@@ -10,6 +10,7 @@ from annotator.domain.article import Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
+from annotator.domain.review import Comment, Verdict
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.scheme_growth import with_growth, without_growth
 from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
@@ -17,7 +18,14 @@ from annotator.domain.workflow import Progress, State
 from annotator.errors import BugError
 from annotator.storage.annotation_store import annotation_from_mapping, annotation_to_mapping
 from annotator.storage.history_store import Change
+from annotator.storage.portable_writer import PortableWriter
 from annotator.storage.progress_store import Rejection
+from annotator.storage.review_store import (
+    comment_from_mapping,
+    comment_to_mapping,
+    verdict_from_mapping,
+    verdict_to_mapping,
+)
 from annotator.storage.stores import Stores
 
 Plain: TypeAlias = Mapping[str, Any]
@@ -38,6 +46,9 @@ class Recorder:
         self._progress: list[Progress] = []
         self._articles: list[str] = []
         self._rejections: list[str] = []
+        self._reviews: list[str] = []
+        self._writer = PortableWriter(stores)
+        self._options = False
         self._scheme = False
         self._everything = False
 
@@ -52,6 +63,8 @@ class Recorder:
             progress=tuple(self._progress),
             articles=tuple(self._articles),
             rejections=tuple(self._rejections),
+            reviews=tuple(dict.fromkeys(self._reviews)),
+            options=self._options,
             scheme=self._scheme,
             everything=self._everything,
         )
@@ -153,6 +166,57 @@ class Recorder:
         self._everything = True
         self._note("guidelines", "project", {"text": before}, {"text": after})
 
+    def options(self, before: Plain, after: Plain) -> None:
+        """Change the project's options."""
+        self._stores.file.set_options(after)
+        self._options = True
+        self._note("options", "project", before, after)
+
+    def verdict(self, uid: str, after: Verdict | None) -> None:
+        """Bring a verdict to a state, None meaning withdrawn; the revision and time of change are set here."""
+        found = self._stores.review.row("verdict", uid)
+        before = found if found is not None and found["deleted_at"] is None else None
+        if after is None and before is None:
+            return
+        revision, at = (found["revision"] if found else 0) + 1, now()
+        if after is not None:
+            row = verdict_to_mapping(replace(after, revision=revision, updated_at=at))
+        else:
+            row = {**(before or {}), "revision": revision, "updated_at": at, "deleted_at": at}
+        self._put_review("verdict", row, before)
+
+    def comment(self, uid: str, after: Comment | None) -> None:
+        """Bring a comment to a state, None meaning deleted."""
+        found = self._stores.review.row("comment", uid)
+        before = found if found is not None and found["deleted_at"] is None else None
+        if after is None and before is None:
+            return
+        revision, at = (found["revision"] if found else 0) + 1, now()
+        if after is not None:
+            row = comment_to_mapping(replace(after, revision=revision, updated_at=at))
+        else:
+            row = {**(before or {}), "revision": revision, "updated_at": at, "deleted_at": at}
+        self._put_review("comment", row, before)
+
+    def unplaced(self, uid: str, *, waiting: bool) -> None:
+        """Say that a span without a place was placed or given up, or that it waits again."""
+        found = self._stores.review.row("unplaced", uid)
+        if found is None or (found["deleted_at"] is None) == waiting:
+            return
+        at = now()
+        row = {**found, "revision": found["revision"] + 1, "updated_at": at, "deleted_at": None if waiting else at}
+        self._put_review("unplaced", row, found if not waiting else None)
+
+    def _put_review(self, table: str, row: dict[str, Any], before: Plain | None) -> None:
+        self._writer.put(table, row)
+        self._reviews.append(row["article"])
+        self._note(table, row["uid"], before, row if row["deleted_at"] is None else None)
+
+    def note_everything(self, *, scheme: bool = False) -> None:
+        """Say that so much was written that views should read all of it again."""
+        self._everything = True
+        self._scheme = self._scheme or scheme
+
     def _note(self, what: str, what_uid: str, before: Plain | None, after: Plain | None) -> None:
         self.changes.append(Change(what, what_uid, before, after))
 
@@ -179,6 +243,14 @@ class Recorder:
             self.growth(change.before or change.after or {}, present=target is not None)
         elif change.what == "import_run" and target is not None:
             self.import_run(change.what_uid, undone=bool(target["undone"]))
+        elif change.what == "verdict":
+            self.verdict(change.what_uid, verdict_from_mapping(target) if target else None)
+        elif change.what == "comment":
+            self.comment(change.what_uid, comment_from_mapping(target) if target else None)
+        elif change.what == "unplaced":
+            self.unplaced(change.what_uid, waiting=target is not None)
+        elif change.what == "options" and target is not None:
+            self.options(self._stores.file.row().options, target)
         elif change.what == "guidelines" and target is not None:
             self.guidelines(self._stores.file.row().guidelines, target["text"])
         else:

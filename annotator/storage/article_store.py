@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from annotator.domain.article import Article, Metadata
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
@@ -26,6 +27,7 @@ class NewArticle:
     article: Article
     words: int
     encoding: str
+    revision: int = 1
 
 
 class ArticleStore:
@@ -50,6 +52,35 @@ class ArticleStore:
             (f'text : "{words}"', limit),
         )
         return [uid for (uid,) in rows]
+
+    def identities(self) -> list[tuple[int, str, str, bool]]:
+        """Return row id, id and text hash of every article, and whether it was removed."""
+        rows = self._project.connection.execute(
+            "SELECT id, uid, text_sha256, deleted_at IS NOT NULL FROM article ORDER BY position"
+        )
+        return [(row_id, uid, text_sha256, bool(removed)) for row_id, uid, text_sha256, removed in rows]
+
+    def present(self) -> list[str]:
+        """Return the ids of all articles that were not removed, in the project's order."""
+        rows = self._project.connection.execute("SELECT uid FROM article WHERE deleted_at IS NULL ORDER BY position")
+        return [uid for (uid,) in rows]
+
+    def row_id(self, uid: str) -> int:
+        """Return the row id of an article, removed or not."""
+        return int(self._project.connection.execute("SELECT id FROM article WHERE uid = ?", (uid,)).fetchone()[0])
+
+    def text(self, uid: str) -> str:
+        """Return the text of an article, removed or not."""
+        row = self._project.connection.execute(
+            "SELECT t.text FROM article_text t JOIN article a ON a.id = t.article WHERE a.uid = ?", (uid,)
+        ).fetchone()
+        return str(row[0])
+
+    def metadata_row(self, uid: str) -> dict[str, Any]:
+        """Return what is known about an article, with the revision of its row."""
+        keys = ("title", "source", "url", "published_on", "language", "revision")
+        row = self._project.connection.execute(f"SELECT {', '.join(keys)} FROM article WHERE uid = ?", (uid,))
+        return dict(zip(keys, row.fetchone(), strict=True))
 
     def next_row_id(self) -> int:
         """Return the row id from which new articles may be numbered."""
@@ -78,7 +109,8 @@ class ArticleStore:
             values = (
                 *(article.uid, article.position, metadata.title, folded(metadata.title), article.text_sha256),
                 *(article.raw_sha256, metadata.source, metadata.url, metadata.published_on, metadata.language),
-                *(new.words, new.encoding, article.imported_at, article.imported_from, import_run, 1, None),
+                *(new.words, new.encoding, article.imported_at, article.imported_from, import_run, new.revision),
+                None,
             )
             rows.append((new.row_id, *values, checksum(*values)))
             texts.append((new.row_id, article.text))

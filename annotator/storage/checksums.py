@@ -25,6 +25,20 @@ CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "progress": ("article", "annotator", "state", "flagged", "seconds", "revision"),
     "rejection": ("article", "annotator", "label", "start", "end"),
+    "verdict": (
+        *("uid", "article", "annotator", "kind", "taken", "field", "made", "reason"),
+        *("revision", "created_at", "updated_at", "deleted_at"),
+    ),
+    "judged": ("verdict", "annotation", "annotator", "form"),
+    "comment": (
+        *("uid", "article", "annotator", "subjects", "number", "text"),
+        *("revision", "created_at", "updated_at", "deleted_at"),
+    ),
+    "unplaced": (
+        *("uid", "article", "annotator", "label", "start", "end", "quote", "prefix", "suffix", "fields"),
+        *("automatic", "note", "origin", "revision", "created_at", "updated_at", "deleted_at"),
+    ),
+    "label_alias": ("foreign_uid", "label"),
     "history": ("act_uid", "act", "at", "annotator", "what", "what_uid", "before", "after", "reverses"),
 }
 """The columns behind each table's ``checksum``. An article's text is behind it through ``text_sha256``."""

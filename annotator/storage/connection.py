@@ -34,15 +34,17 @@ _LIMITS = (
 )
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> sqlite3.Connection:
     """Open an existing file for reading, or for reading and writing; transactions are begun by hand.
+
+    ``immutable`` is for a private copy that nobody else has: no lock, no journal, no side file is looked at.
 
     Raises:
         sqlite3.Error: as SQLite says it; :func:`annotator.storage.errors.known_error` translates.
     """
     mode = "ro" if read_only else "rw"
     # As bytes: a name need not be UTF-8.
-    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
     connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=256)
     try:
         _settle(connection, read_only=read_only)

@@ -1,7 +1,7 @@
 """The history: every act, row by row, before and after. It is only ever added to."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,47 @@ class HistoryStore:
             (self._people.id_of(annotator_uid), limit),
         )
         return [Act(*row) for row in rows]
+
+    def versions_of(self, uids: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+        """Yield every version of the rows with these ids that the history holds."""
+        rows = self._project.connection.execute(
+            "SELECT before, after FROM history WHERE what_uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(uids)),),
+        )
+        for texts in rows:
+            for text in texts:
+                found = _load(text)
+                if found is not None and "revision" in found and "uid" in found:
+                    yield found
+
+    def touched_since(self, seq: int) -> tuple[int, set[str]]:
+        """Return the last number of the history, and the articles that changed behind a number; "" means any."""
+        rows = self._project.connection.execute(
+            "SELECT seq, what, what_uid, coalesce(after, before) FROM history WHERE seq > ?", (seq,)
+        ).fetchall()
+        return (rows[-1][0] if rows else seq), {_article_of(*row[1:]) for row in rows}
+
+    def last_number(self) -> int:
+        """Return the number of the newest row."""
+        return int(self._project.connection.execute("SELECT coalesce(max(seq), 0) FROM history").fetchone()[0])
+
+    def number_of(self, act_uid: str) -> int:
+        """Return the number of the last row of an act."""
+        row = self._project.connection.execute("SELECT max(seq) FROM history WHERE act_uid = ?", (act_uid,)).fetchone()
+        return int(row[0] or 0)
+
+
+_ARTICLE_IN_ROW = frozenset({"annotation", "verdict", "comment"})
+_ARTICLE_IS_ROW = frozenset({"progress", "metadata", "rejection"})
+
+
+def _article_of(what: str, what_uid: str, text: str | None) -> str:
+    """Return the article that a row of the history is about; empty where it may be about many."""
+    if what in _ARTICLE_IS_ROW:
+        return what_uid
+    if what in _ARTICLE_IN_ROW and text is not None:
+        return str(json.loads(text)["article"])
+    return ""
 
 
 def _dump(values: Mapping[str, Any] | None) -> str | None:

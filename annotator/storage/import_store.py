@@ -97,6 +97,40 @@ class ImportStore:
         if row is not None:
             raise TextIsThere(title=row[0])
 
+    def is_worked_on(self, run_uid: str, act_uid: str, number: int) -> bool:
+        """Tell whether what a merge brought was changed behind its number in the history, or has other work on it."""
+        parts = [
+            "SELECT 1 FROM history h JOIN annotation n ON n.uid = h.what_uid"
+            " WHERE h.seq > :number AND n.import_run = :run",
+            "SELECT 1 FROM annotation n JOIN article a ON a.id = n.article"
+            " WHERE a.import_run = :run AND n.import_run IS NOT :run AND n.deleted_at IS NULL",
+        ]
+        parts += [
+            f"SELECT 1 FROM {table} t JOIN article a ON a.id = t.article WHERE a.import_run = :run"
+            " AND t.uid NOT IN (SELECT what_uid FROM history WHERE act_uid = :act)"
+            for table in ("verdict", "comment", "unplaced")
+        ]
+        values = {"number": number, "run": self._row_id(run_uid), "act": act_uid}
+        query = f"SELECT EXISTS ({' UNION ALL '.join(parts)})"
+        return bool(self._project.connection.execute(query, values).fetchone()[0])
+
+    def erase_with_leftovers(self, run_uid: str) -> None:
+        """Take a run back together with deleted tags and rejections of others in its articles."""
+        run_id = self._row_id(run_uid)
+        connection = self._project.connection
+        mine = "article IN (SELECT id FROM article WHERE import_run = ?)"
+        gone = connection.execute(
+            f"DELETE FROM annotation WHERE {mine} AND import_run IS NOT ? AND deleted_at IS NOT NULL", (run_id, run_id)
+        ).rowcount
+        connection.execute(f"DELETE FROM rejection WHERE {mine}", (run_id,))
+        with self._project.transaction() as counts:
+            counts.annotations -= gone
+        self.erase(run_id)
+
+    def _row_id(self, run_uid: str) -> int:
+        row = self._project.connection.execute("SELECT id FROM import_run WHERE uid = ?", (run_uid,)).fetchone()
+        return int(row[0])
+
     def _index_annotations(self, where: str, values: tuple[object, ...], *, remove: bool) -> None:
         columns, command = ("annotation_search, ", "'delete', ") if remove else ("", "")
         self._project.connection.execute(

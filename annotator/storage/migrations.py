@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from annotator.storage.review_schema import REVIEW_SCHEMA
+
 APPLICATION_ID = 0x416E6F74
 """``Anot``: tells a project from every other SQLite file."""
 
@@ -17,7 +19,7 @@ Step: TypeAlias = Callable[[sqlite3.Connection], None]
 
 def _first_schema(connection: sqlite3.Connection) -> None:
     """Make the tables of the first version."""
-    for statement in _FIRST_SCHEMA:
+    for statement in (*_FIRST_SCHEMA, *REVIEW_SCHEMA):
         connection.execute(statement)
 
 

@@ -7,7 +7,7 @@ from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_row, update_row
 
-_TRACES = ("annotation", "progress", "rejection", "history", "import_run")
+_TRACES = ("annotation", "progress", "rejection", "history", "import_run", "verdict", "judged", "comment", "unplaced")
 """Tables whose rows belong to annotators."""
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -159,6 +159,15 @@ class ProjectFile:
         return path.name in (f"{self.path.name}{ending}" for ending in ("-journal", "-wal", "-shm")) and (
             path.resolve().parent == self.path.parent
         )
+
+    def set_options(self, options: Mapping[str, object]) -> None:
+        """Write the project's options, inside a transaction of the caller, which seals the project row."""
+        self.connection.execute("UPDATE project SET options = ?", (json.dumps(options, ensure_ascii=False),))
+
+    def drop_free_pages(self) -> None:
+        """Write the file anew without pages that nothing uses, which the search index leaves behind."""
+        with self.known_errors():
+            self.connection.execute("VACUUM")
 
     def sibling(self, *, read_only: bool = False) -> "ProjectFile":
         """Return a second connection to the same file, for another thread. It shares the lock of this one."""

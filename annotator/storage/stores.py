@@ -8,6 +8,7 @@ from annotator.storage.listing_store import ListingStore
 from annotator.storage.people_store import PeopleStore
 from annotator.storage.progress_store import ProgressStore, RejectionStore
 from annotator.storage.project_file import ProjectFile
+from annotator.storage.review_store import ReviewStore
 from annotator.storage.scheme_store import SchemeStore
 from annotator.storage.search_store import SearchStore
 
@@ -27,3 +28,4 @@ class Stores:
         self.listing = ListingStore(file, self.people)
         self.search = SearchStore(file, self.scheme, self.people)
         self.imports = ImportStore(file)
+        self.review = ReviewStore(file, self.people, self.scheme)

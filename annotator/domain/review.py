@@ -1,0 +1,143 @@
+"""What a reviewer decides: verdicts on annotations, comments in threads, spans waiting for a place."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from annotator.domain.annotation import Annotation, FieldValue
+from annotator.domain.comparison import comparable
+from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.domain.span import Span
+
+GOLD = Annotator("00000000-0000-8000-8000-000000676f6c", "gold", AnnotatorKind.GOLD)
+"""The layer that review writes. Its id is the same in every project, so that the gold of two reviewers is one layer."""
+
+
+class VerdictKind(StrEnum):
+    """What a reviewer decided."""
+
+    TAKE = "take"
+    """The version of one annotator."""
+    BOTH = "both"
+    """The versions of all of them."""
+    NEITHER = "neither"
+    """None: nothing should be tagged in this place."""
+    EDITED = "edited"
+    """The reviewer's own version."""
+    ACCEPT = "accept"
+    """What most annotators did, as it was proposed."""
+    FIELD = "field"
+    """The value of one field on which annotators differ; span and label are agreed."""
+    NOTHING = "nothing"
+    """Nothing should be tagged in the whole article."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanForm:
+    """A span with its label and fields: what was judged, or what gold became."""
+
+    span: Span
+    label_uid: str
+    quote: str
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+
+    def to_mapping(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        start, end = self.span.start, self.span.end
+        return {**{"start": start, "end": end}, "label": self.label_uid, "quote": self.quote, "fields": self.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One annotation as it was when it was judged."""
+
+    annotation_uid: str
+    annotator_uid: str
+    form: SpanForm
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision on one disagreement, or on a whole article."""
+
+    uid: str
+    article_uid: str
+    reviewer_uid: str
+    kind: VerdictKind
+    judged: tuple[Judged, ...]
+    made: tuple[SpanForm, ...] = ()
+    """What became gold; empty where nothing should be tagged."""
+    taken_uid: str = ""
+    """Whose version was taken, where it was one annotator's."""
+    field_key: str = ""
+    """The field that was decided, of a verdict on a field."""
+    reason: str = ""
+    revision: int = 1
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One entry in the thread about some annotations, or about an article where it names none."""
+
+    uid: str
+    article_uid: str
+    author_uid: str
+    text: str
+    subjects: frozenset[str] = frozenset()
+    """The annotations it is about, by id."""
+    number: int = 1
+    """Its place in the article's discussion; comments are shown by it, never by the clock."""
+    revision: int = 1
+    created_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedSpan:
+    """A colleague's annotation whose place was not found in our text of the article."""
+
+    annotation: Annotation
+    """As it was in the colleague's text; its span means nothing in ours."""
+
+
+def form_of(annotation: Annotation) -> SpanForm:
+    """Return what a verdict remembers of an annotation."""
+    return SpanForm(annotation.span, annotation.label_uid, annotation.quote, dict(annotation.fields))
+
+
+def judged(annotation: Annotation) -> Judged:
+    """Return an annotation as it is judged."""
+    return Judged(annotation.uid, annotation.annotator_uid, form_of(annotation))
+
+
+def is_as_judged(annotation: Annotation, then: SpanForm) -> bool:
+    """Tell whether an annotation still is what was judged; links by their text, as comparison sees them."""
+    if annotation.span != then.span or annotation.label_uid != then.label_uid:
+        return False
+    keys = annotation.fields.keys() | then.fields.keys()
+    return all(comparable(annotation.fields.get(key)) == comparable(then.fields.get(key)) for key in keys)
+
+
+def covers(verdicts: Collection[Verdict], annotation: Annotation) -> bool:
+    """Tell whether one of the verdicts is about this annotation as it is now."""
+    return any(
+        one.annotation_uid == annotation.uid and is_as_judged(annotation, one.form)
+        for verdict in verdicts
+        for one in verdict.judged
+    )
+
+
+def gold_uid(text_sha256: str, span: Span, label_uid: str) -> str:
+    """Return the id of the gold annotation of a span and label in a text, the same on every laptop (UUIDv8).
+
+    So two reviewers who settle an article alike make the same gold, and a merge does not double it.
+    """
+    digest = sha256(f"{text_sha256} {span.start} {span.end} {label_uid}".encode()).digest()
+    number = int.from_bytes(digest[:16], "big")
+    number = number & ~(0xF << 76) | 8 << 76
+    return str(UUID(int=number & ~(0x3 << 62) | 2 << 62))
