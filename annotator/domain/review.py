@@ -1,6 +1,6 @@
 """What a reviewer decides: verdicts on annotations, comments in threads, spans waiting for a place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from annotator.domain.annotation import Annotation, FieldValue
-from annotator.domain.comparison import comparable
+from annotator.domain.comparison import Disagreement, comparable
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.span import Span
 
@@ -123,13 +123,48 @@ def is_as_judged(annotation: Annotation, then: SpanForm) -> bool:
     return all(comparable(annotation.fields.get(key)) == comparable(then.fields.get(key)) for key in keys)
 
 
-def covers(verdicts: Collection[Verdict], annotation: Annotation) -> bool:
-    """Tell whether one of the verdicts is about this annotation as it is now."""
-    return any(
-        one.annotation_uid == annotation.uid and is_as_judged(annotation, one.form)
-        for verdict in verdicts
-        for one in verdict.judged
-    )
+class Verdicts:
+    """The verdicts of one article, found by the annotations that they judged."""
+
+    def __init__(self, verdicts: Iterable[Verdict]) -> None:
+        self.all = tuple(verdicts)
+        self._by_annotation: dict[str, list[tuple[Verdict, SpanForm]]] = {}
+        for verdict in self.all:
+            for one in verdict.judged:
+                self._by_annotation.setdefault(one.annotation_uid, []).append((verdict, one.form))
+
+    def on(self, annotation_uids: Iterable[str]) -> tuple[Verdict, ...]:
+        """Return the verdicts about any of these annotations, whatever became of them since."""
+        found = {verdict.uid: verdict for uid in annotation_uids for verdict, _ in self._by_annotation.get(uid, ())}
+        return tuple(verdict for verdict in self.all if verdict.uid in found)
+
+    def holding(self, annotation: Annotation) -> list[Verdict]:
+        """Return the verdicts about an annotation as it is now."""
+        judged_ = self._by_annotation.get(annotation.uid, ())
+        return [verdict for verdict, then in judged_ if is_as_judged(annotation, then)]
+
+    def settle(self, disagreement: Disagreement) -> bool:
+        """Tell whether a disagreement is decided: each annotation in it was judged as it is, or each field chosen."""
+        fields: set[str] | None = None
+        is_whole = True
+        for group in disagreement.annotations.values():
+            for annotation in group:
+                holding = self.holding(annotation)
+                is_whole = is_whole and any(verdict.kind is not VerdictKind.FIELD for verdict in holding)
+                chosen = {verdict.field_key for verdict in holding if verdict.kind is VerdictKind.FIELD}
+                fields = chosen if fields is None else fields & chosen
+                if not is_whole and not fields:
+                    return False
+        return is_whole or (disagreement.only_fields and set(disagreement.differing_fields) <= (fields or set()))
+
+    def chosen_fields(self, disagreement: Disagreement) -> frozenset[str]:
+        """Return the fields of a disagreement that are decided."""
+        annotations = [one for group in disagreement.annotations.values() for one in group]
+        chosen = [
+            {verdict.field_key for verdict in self.holding(one) if verdict.kind is VerdictKind.FIELD}
+            for one in annotations
+        ]
+        return frozenset(set.intersection(*chosen)) if chosen else frozenset()
 
 
 def gold_uid(text_sha256: str, span: Span, label_uid: str) -> str:

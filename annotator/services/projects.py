@@ -1,7 +1,7 @@
 """Make, open, check, snapshot and restore projects."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,10 +12,13 @@ from annotator.errors import KnownError
 from annotator.resources import seed
 from annotator.services.annotating import Annotating
 from annotator.services.exporting import Exporting
+from annotator.services.golding import Golding, GoldSummary, Policy
 from annotator.services.importing import Importing, erase_unfinished
+from annotator.services.measuring import Measuring
 from annotator.services.merging import Merging
 from annotator.services.reading import Reading
 from annotator.services.review_options import ReviewSettings
+from annotator.services.reviewing import Reviewing
 from annotator.services.schemes import Schemes, default_guidelines, default_scheme
 from annotator.services.sharing import Sharing
 from annotator.services.sources import find_sources
@@ -95,12 +98,24 @@ class Project:
         self.exporting = Exporting(self._stores)
         self.sharing = Sharing(self._stores, annotator)
         self.merging = Merging(self._stores, annotator)
+        self.reviewing = Reviewing(self._stores, annotator)
+        self.measuring = Measuring(self._stores, annotator)
         self.review_settings = ReviewSettings(self._stores, annotator)
 
     def warm_up(self) -> None:
         """Load what the first write needs, at a moment when nobody waits for it."""
         if not self.read_only_reason:
             _ = self._file.database
+
+    def make_gold(
+        self,
+        annotators: Sequence[Annotator],
+        policy: Policy = Policy.AGREED,
+        *,
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> GoldSummary:
+        """Let what annotators agree on, or what most of them did, enter gold, as one act."""
+        return Golding(self._stores, self.annotator, self.reviewing).run(annotators, policy, on_progress=on_progress)
 
     def check(self, *, thorough: bool = True, cancelled: Callable[[], bool] = lambda: False) -> list[Problem]:
         """Return what is wrong with the file; an empty list means that it is whole."""

@@ -109,6 +109,16 @@ class AnnotationStore:
             counts.setdefault(article_uid, {})[self._scheme.uid_of(label)] = count
         return counts
 
+    def tagged_articles(self, annotator_uids: Iterable[str]) -> set[str]:
+        """Return the articles in which any of these annotators has a tag."""
+        ids = [self._people.id_of(uid) for uid in annotator_uids]
+        rows = self._project.connection.execute(
+            "SELECT uid FROM article WHERE id IN (SELECT article FROM annotation WHERE deleted_at IS NULL"
+            " AND annotator IN (SELECT value FROM json_each(?)))",
+            (json.dumps(ids),),
+        )
+        return {uid for (uid,) in rows}
+
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of annotations) for the whole project."""
         rows = self._project.connection.execute(

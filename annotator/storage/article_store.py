@@ -1,5 +1,6 @@
 """Articles: their texts, metadata and search index."""
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
@@ -64,6 +65,20 @@ class ArticleStore:
         """Return the ids of all articles that were not removed, in the project's order."""
         rows = self._project.connection.execute("SELECT uid FROM article WHERE deleted_at IS NULL ORDER BY position")
         return [uid for (uid,) in rows]
+
+    def titles(self, uids: Iterable[str] | None = None) -> list[tuple[str, str, int]]:
+        """Return id, title and position of all articles that were not removed, or of those with the given ids."""
+        only = "" if uids is None else " AND uid IN (SELECT value FROM json_each(?))"
+        rows = self._project.connection.execute(
+            f"SELECT uid, title, position FROM article WHERE deleted_at IS NULL{only} ORDER BY position",
+            () if uids is None else (json.dumps(list(uids)),),
+        )
+        return [(uid, title, position) for uid, title, position in rows]
+
+    def position(self, uid: str) -> int:
+        """Return the place of an article in the project."""
+        row = self._project.connection.execute("SELECT position FROM article WHERE uid = ?", (uid,)).fetchone()
+        return int(row[0])
 
     def row_id(self, uid: str) -> int:
         """Return the row id of an article, removed or not."""

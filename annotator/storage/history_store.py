@@ -105,8 +105,8 @@ class HistoryStore:
         return int(row[0] or 0)
 
 
-_ARTICLE_IN_ROW = frozenset({"annotation", "verdict", "comment"})
-_ARTICLE_IS_ROW = frozenset({"progress", "metadata", "rejection"})
+_ARTICLE_IN_ROW = frozenset({"annotation", "verdict", "comment", "unplaced"})
+_ARTICLE_IS_ROW = frozenset({"progress", "metadata", "rejection", "article"})
 
 
 def _article_of(what: str, what_uid: str, text: str | None) -> str:

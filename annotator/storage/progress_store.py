@@ -1,5 +1,7 @@
 """How far each annotator is with each article, and which suggestions they rejected."""
 
+from collections.abc import Collection
+
 from annotator.domain.workflow import Progress, State
 from annotator.storage.people_store import PeopleStore
 from annotator.storage.project_file import ProjectFile
@@ -27,6 +29,18 @@ class ProgressStore:
         if row is None:
             return Progress(article_uid, annotator_uid)
         return Progress(article_uid, annotator_uid, State(row[0]), bool(row[1]), row[2])
+
+    def states(self, annotator_uids: Collection[str]) -> dict[str, dict[str, State]]:
+        """Return how far these annotators are with every article they have begun, by article and annotator."""
+        found: dict[str, dict[str, State]] = {}
+        rows = self._project.connection.execute(
+            "SELECT a.uid, p.annotator, p.state FROM progress p JOIN article a ON a.id = p.article"
+        )
+        for article_uid, annotator, state in rows:
+            annotator_uid = self._people.uid_of(annotator)
+            if annotator_uid in annotator_uids:
+                found.setdefault(article_uid, {})[annotator_uid] = State(state)
+        return found
 
     def of_article(self, article_uid: str) -> list[Progress]:
         """Return how far everybody is with an article who has begun it."""

@@ -52,6 +52,13 @@ class ReviewStore:
             plain["judged"] = rows.judged_by(uid)
         return plain
 
+    def judged_articles(self) -> set[str]:
+        """Return the articles in which a verdict holds."""
+        rows = self._project.connection.execute(
+            "SELECT uid FROM article WHERE id IN (SELECT article FROM verdict WHERE deleted_at IS NULL)"
+        )
+        return {uid for (uid,) in rows}
+
     def articles_with_verdicts_on(self, annotator_uid: str) -> list[str]:
         """Return the articles in which something of an annotator was judged, in the project's order."""
         rows = self._project.connection.execute(

@@ -1,0 +1,97 @@
+"""Make gold by a policy, without asking anybody: what annotators agree on, or what most of them did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.domain.changes import Changes
+from annotator.domain.comparison import proposal
+from annotator.domain.exchange import Problem
+from annotator.domain.gold import Policy, gold_spans
+from annotator.domain.people import Annotator
+from annotator.domain.review import SpanForm
+from annotator.services.recording import Recorder, recording
+from annotator.services.review_reading import ReviewedArticle
+from annotator.services.reviewing import Reviewing
+from annotator.storage.stores import Stores
+
+__all__ = ["GoldSummary", "Golding", "Policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSummary:
+    """What became gold, and what did not."""
+
+    articles: int
+    """Articles that at least two of the annotators did."""
+    spans: int
+    """Spans that are gold now and were not before."""
+    blank: tuple[Problem, ...]
+    """Fields left blank because annotators differ on them."""
+    left_out: int
+    """Disagreements that the policy does not decide."""
+    closed: int
+    """Articles left alone because their review is closed."""
+    changes: Changes
+
+
+class Golding:
+    """Makes gold in one project, as one act."""
+
+    def __init__(self, stores: Stores, reviewer: Annotator, reviewing: Reviewing) -> None:
+        self._stores = stores
+        self._reviewer = reviewer
+        self._reviewing = reviewing
+        self._scheme = stores.scheme.load()
+
+    def run(
+        self,
+        annotators: Sequence[Annotator],
+        policy: Policy = Policy.AGREED,
+        *,
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> GoldSummary:
+        """Let what the policy says enter gold. What a reviewer decided stays as decided."""
+        uids = [one.uid for one in annotators]
+        titles = self._stores.articles.titles()
+        tally = _Tally()
+        with recording(self._stores, "gold", self._reviewer) as act:
+            for done, (article_uid, title, _) in enumerate(titles):
+                on_progress(done, len(titles))
+                if self._reviewing.reading.hidden(article_uid):
+                    continue
+                reviewed = self._reviewing.article(article_uid, uids)
+                if len(reviewed.annotators) > 1:
+                    tally.articles += 1
+                    tally.closed += reviewed.is_settled
+                    if not reviewed.is_settled:
+                        self._article(act, reviewed, title, policy, tally)
+        on_progress(len(titles), len(titles))
+        return GoldSummary(tally.articles, tally.spans, tuple(tally.blank), tally.left_out, tally.closed, act.result())
+
+    def _article(self, act: Recorder, reviewed: ReviewedArticle, title: str, policy: Policy, tally: "_Tally") -> None:
+        article = self._stores.articles.get(reviewed.uid)
+        if article is None:
+            return
+        for proposed in gold_spans(reviewed.comparison, policy):
+            if any(reviewed.verdicts.holding(source) for source in proposed.sources):
+                continue
+            quote = proposed.span.quote(article.text)
+            form = SpanForm(proposed.span, proposed.label_uid, quote, dict(proposed.fields))
+            tally.spans += self._reviewing.make_gold(act, article, form)
+            label = self._scheme.label(proposed.label_uid)
+            for key in proposed.undecided:
+                item = label.field(key)
+                place = f"{title}, “{quote}” at {proposed.span.start}"
+                tally.blank.append(Problem(place, f"{item.name if item else key} was left blank: annotators differ."))
+        for disagreement in reviewed.open:
+            decided = disagreement.only_fields if policy is Policy.AGREED else proposal(disagreement) is not None
+            tally.left_out += not decided
+
+
+@dataclass
+class _Tally:
+    articles: int = 0
+    spans: int = 0
+    blank: list[Problem] = field(default_factory=list)
+    left_out: int = 0
+    closed: int = 0

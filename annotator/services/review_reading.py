@@ -1,0 +1,108 @@
+"""What a reviewer sees: whose tags of an article are compared, what is open in it, what is settled and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.annotation import Annotation
+from annotator.domain.comparison import Comparison, Disagreement, compare
+from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.domain.review import GOLD, Comment, Verdict, Verdicts
+from annotator.domain.workflow import State
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.review_options import options_from
+from annotator.storage.stores import Stores
+
+
+class NotDoneYet(KnownError):
+    """In a blind project, somebody asked for what others did in an article that they have not finished themselves."""
+
+    happened = QT_TRANSLATE_NOOP(
+        "errors", "This project is tagged blind, and your own tags in this article are not done."
+    )
+    cure = QT_TRANSLATE_NOOP("errors", "Mark the article as done first; then you can see what others did.")
+
+
+@dataclass(frozen=True)
+class ReviewedArticle:
+    """One article as a reviewer sees it."""
+
+    uid: str
+    annotators: tuple[str, ...]
+    """Those of the chosen annotators who did the article: they finished it, or have tags in it."""
+    comparison: Comparison
+    open: tuple[Disagreement, ...]
+    settled: tuple[Disagreement, ...]
+    verdicts: Verdicts
+    gold: tuple[Annotation, ...]
+    comments: tuple[Comment, ...]
+    is_settled: bool
+    """The reviewer closed the article."""
+
+    def verdict_on(self, disagreement: Disagreement) -> tuple[Verdict, ...]:
+        """Return what was decided about a disagreement, also before its tags were changed."""
+        return self.verdicts.on(disagreement.uids)
+
+    def thread(self, disagreement: Disagreement) -> tuple[Comment, ...]:
+        """Return the discussion about a disagreement, in its order."""
+        return tuple(comment for comment in self.comments if comment.subjects & disagreement.uids)
+
+
+class ReviewReader:
+    """Reads articles for review, with the eyes of one annotator."""
+
+    def __init__(self, stores: Stores, viewer: Annotator) -> None:
+        self._stores = stores
+        self._viewer = viewer
+
+    def annotators(self) -> list[Annotator]:
+        """Return everybody whose tags can be reviewed: all but gold."""
+        return [one for one in self._stores.people.all() if one.kind is not AnnotatorKind.GOLD]
+
+    def hidden(self, article_uid: str) -> bool:
+        """Tell whether others' work on an article must not be shown, because one's own is not done."""
+        if not options_from(self._stores.file.row().options).blind_until_done:
+            return False
+        return self._stores.progress.get(article_uid, self._viewer.uid).state is not State.DONE
+
+    def article(self, article_uid: str, annotators: Sequence[str]) -> ReviewedArticle:
+        """Return an article for review by the tags of these annotators.
+
+        Raises:
+            NotDoneYet: the project is blind, and the viewer's own tags are not done.
+        """
+        if self.hidden(article_uid):
+            raise NotDoneYet
+        states = {uid: self._stores.progress.get(article_uid, uid).state for uid in annotators}
+        everything = self._stores.annotations.of_article(article_uid)
+        layers = who_did(everything, annotators, states)
+        comparison = compare(layers) if layers else Comparison((), (), ())
+        verdicts = Verdicts(self._stores.review.verdicts(article_uid))
+        open_: list[Disagreement] = []
+        settled: list[Disagreement] = []
+        for disagreement in comparison.disagreements:
+            (settled if verdicts.settle(disagreement) else open_).append(disagreement)
+        return ReviewedArticle(
+            uid=article_uid,
+            annotators=tuple(layers),
+            comparison=comparison,
+            open=tuple(open_),
+            settled=tuple(settled),
+            verdicts=verdicts,
+            gold=tuple(one for one in everything if one.annotator_uid == GOLD.uid),
+            comments=tuple(self._stores.review.comments(article_uid)),
+            is_settled=self._stores.progress.get(article_uid, GOLD.uid).state is State.DONE,
+        )
+
+
+def who_did(
+    annotations: Sequence[Annotation], annotators: Sequence[str], states: Mapping[str, State]
+) -> dict[str, list[Annotation]]:
+    """Return the annotations of each annotator who did an article: who finished it, or has tags in it.
+
+    Who has finished it without a tag is in it too: that nothing is there is a finding.
+    """
+    layers: dict[str, list[Annotation]] = {uid: [] for uid in annotators}
+    for annotation in annotations:
+        if annotation.annotator_uid in layers:
+            layers[annotation.annotator_uid].append(annotation)
+    return {uid: layer for uid, layer in layers.items() if layer or states.get(uid) is State.DONE}
