@@ -73,3 +73,8 @@ def _settle(connection: sqlite3.Connection, *, read_only: bool) -> None:
         if found is not None and found[0] != expected:
             raise BugError(f"SQLite did not take {name} = {value}: it says {found[0]}")
     install_checksum(connection)
+
+
+def sqlite_version() -> str:
+    """Return the version of SQLite that Python was built with."""
+    return sqlite3.sqlite_version

@@ -27,6 +27,5 @@ class ButtonRow(QDialogButtonBox):
     def add(self, words: str) -> QPushButton:
         """Add a button that does something and leaves the dialog open."""
         button = QPushButton(words)
-        button.setAutoDefault(False)
         self.addButton(button, _ROLE.ActionRole)
         return button

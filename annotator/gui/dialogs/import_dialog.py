@@ -66,7 +66,6 @@ class ImportDialog(QDialog):
         self._encoding = QComboBox()
         self._encoding.setAccessibleName(self.tr("Encoding of this file"))
         self._for_all = QPushButton(self.tr("Use for all that were &guessed"))
-        self._for_all.setAutoDefault(False)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)

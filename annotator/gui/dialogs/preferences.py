@@ -53,7 +53,11 @@ class Preferences(QDialog):
         column.setContentsMargins(18, 12, 18, 16)
         column.setSpacing(12)
         column.addWidget(self._tabs, 1)
-        column.addWidget(ButtonRow(self))
+        buttons = ButtonRow(self)
+        # Enter ends an entry here; it must not close everything.
+        buttons.leave_button.setDefault(False)
+        buttons.leave_button.setAutoDefault(False)
+        column.addWidget(buttons)
         settings.changed.connect(self._take_up_setting)
         self._show_sample()
 
@@ -136,6 +140,7 @@ class Preferences(QDialog):
         entry.setRange(_LEAST_ZOOM, _MOST_ZOOM)
         entry.setSingleStep(_ZOOM_STEP)
         entry.setSuffix(" %")
+        entry.lineEdit().setTextMargins(7, 0, 0, 0)
         entry.setValue(self._settings.number(preference.ZOOM, 100))
         entry.valueChanged.connect(lambda percent: self._settings.set(preference.ZOOM, percent))
         return entry

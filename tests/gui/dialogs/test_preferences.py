@@ -102,6 +102,8 @@ def test_language_size_snapping_and_name_are_set(dialog: Preferences, settings: 
         QTest.keyClick(name, Qt.Key.Key_Tab)
     assert told.args == ["Olha"]
     assert settings.text(preference.ANNOTATOR) == "Olha"
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
 
 
 def test_the_sample_follows_the_font(dialog: Preferences, settings: Settings) -> None:

@@ -1,0 +1,16 @@
+"""Versions of the program and of what it stands on, for About and for reports of crashes."""
+
+import platform
+
+from annotator import __version__
+from annotator.storage.connection import sqlite_version
+
+
+def program_versions() -> list[tuple[str, str]]:
+    """Return names and versions, the program's own first; the window adds those of Qt."""
+    return [
+        ("Annotator", __version__),
+        ("Python", platform.python_version()),
+        ("SQLite", sqlite_version()),
+        ("System", f"{platform.system()} {platform.release()} {platform.machine()}".strip()),
+    ]
