@@ -6,8 +6,11 @@ from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
 from annotator.formats.delimited import CSV, TSV
+from annotator.formats.doccano import DOCCANO
 from annotator.formats.jsonl import JSON_LINES
+from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
+from annotator.formats.prodigy import PRODIGY
 from annotator.formats.text import TEXT
 from annotator.formats.xlsx import XLSX
 
@@ -19,6 +22,9 @@ FORMATS: tuple[Format, ...] = (
     TSV,
     XLSX,
     BRAT,
+    DOCCANO,
+    PRODIGY,
+    LABELBUDDY,
 )
 
 

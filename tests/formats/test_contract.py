@@ -2,10 +2,12 @@
 
 import contextlib
 import importlib.util
+import json
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -150,6 +152,41 @@ def test_damaged_files_end_in_articles_or_sentences(chosen: Format, at: float, p
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content[:place] + patch + rest)
         _read_safely(chosen, target_in(folder, chosen))
+
+
+@two_ways
+@examples
+@given(choose=st.data(), strange=st.sampled_from([None, True, -1, 10**30, 1.5, "", "x", [], [[]], {}, {"a": {}}]))
+def test_strange_values_end_in_articles_or_sentences(chosen: Format, choose: st.DataObject, strange: object) -> None:
+    """A value of another kind in any place of a file that is JSON."""
+    with new_folder() as folder:
+        for name, content in files_in(GOLDEN_FILES / chosen.name).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_with_strange_value(content, choose, strange))
+        _read_safely(chosen, target_in(folder, chosen))
+
+
+def _with_strange_value(content: bytes, choose: st.DataObject, strange: object) -> bytes:
+    """Return JSON with one of its values, or of those of its first line, replaced; other content unchanged."""
+    first, _, rest = content.partition(b"\n")
+    for whole, behind in ((content, b""), (first, rest)):
+        try:
+            value = json.loads(whole)
+        except ValueError:
+            continue
+        places = _places(value)
+        if places:
+            holder, key = choose.draw(st.sampled_from(places))
+            holder[key] = strange
+        return json.dumps(value).encode() + b"\n" + behind
+    return content
+
+
+def _places(value: Any) -> list[tuple[Any, Any]]:
+    """Return every place in lists and mappings, however deep, as what holds it and its key."""
+    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else []
+    return [place for key in keys for place in [(value, key), *_places(value[key])]]
 
 
 def _read_safely(chosen: Format, path: Path) -> None:
