@@ -8,6 +8,7 @@ from annotator.formats.brat import BRAT
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.jsonl import JSON_LINES
+from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.prodigy import PRODIGY
@@ -23,6 +24,7 @@ FORMATS: tuple[Format, ...] = (
     XLSX,
     BRAT,
     DOCCANO,
+    LABEL_STUDIO,
     PRODIGY,
     LABELBUDDY,
 )
