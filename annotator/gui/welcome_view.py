@@ -1,5 +1,6 @@
 """The first minute: the sample, a new project, an existing one, and the projects opened last."""
 
+import contextlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,9 +46,10 @@ class WelcomeView(QScrollArea):
         super().__init__(parent)
         self._settings = settings
         self._theme = theme
+        # Before what it emits: it goes first, and waits.
+        self._checks = QThreadPool(self)
         self._presence = _PresenceTold(self)
         self._presence.told.connect(self._show_presence)
-        self._checks = QThreadPool(self)
         self.setObjectName("welcomeView")
         self.setAccessibleName(self.tr("Welcome"))
         self.setWidgetResizable(True)
@@ -207,7 +209,10 @@ class _Presence(QRunnable):
 
     def run(self) -> None:
         """Tell which files are not there."""
-        self._presence.told.emit([str(path) for path in self._paths if not path.exists()])
+        missing = [str(path) for path in self._paths if not path.exists()]
+        # The page may have gone while a share let us wait.
+        with contextlib.suppress(RuntimeError):
+            self._presence.told.emit(missing)
 
 
 def _row(path: Path) -> QListWidgetItem:
