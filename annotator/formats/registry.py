@@ -11,6 +11,7 @@ from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
+from annotator.formats.parquet import PARQUET
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.text import TEXT
 from annotator.formats.xlsx import XLSX
@@ -27,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     LABEL_STUDIO,
     PRODIGY,
     LABELBUDDY,
+    PARQUET,
 )
 
 
