@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -227,6 +227,14 @@ class ArticleView(QWidget):
             return selection.trimmed(self._text.text)
         word = word_at(self._text.text, self._text.caret())
         return Span(*word) if word else None
+
+    def place_of(self, span: Span) -> QRect:
+        """Return the rectangle around a stretch, in terms of this widget; of a long one, around its two ends."""
+        ends = (Span(span.start, min(span.end, span.start + 100)), Span(max(span.end - 100, span.start), span.end))
+        around = QRect()
+        for box in (box for end in ends for box in self._text.rectangles(end)):
+            around = around.united(box)
+        return around.translated(self._text.viewport().mapTo(self, QPoint()))
 
     # spans
 

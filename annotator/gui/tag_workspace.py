@@ -1,6 +1,6 @@
 """Tag: the article list, the article and the form side by side, wired to the session."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation
@@ -279,6 +279,7 @@ class TagWorkspace(QWidget):
 
     def _show_form(self, uid: str) -> None:
         tag = self._annotations.get(uid)
+        self.pane.spans.set_current(uid)
         if tag is None:
             self.pane.form.clear()
             self.pane.palette_.set_current("")
@@ -292,9 +293,9 @@ class TagWorkspace(QWidget):
         if span is None:
             self._floating.hide()
 
-    def _float_palette(self, _span: Span, below: QPoint) -> None:
+    def _float_palette(self, span: Span, _below: QPoint) -> None:
         if not self._session.read_only_reason:
-            self._floating.show_beside(QRect(self.view.mapFromGlobal(below), self.view.mapFromGlobal(below)))
+            self._floating.show_beside(self.view.place_of(span).intersected(self.view.rect()))
 
     def _tag_from_palette(self, label_uid: str) -> None:
         self.tag_with(label_uid)
