@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from annotator.command_line import commands
+from annotator.command_line import Desktop, commands
 
 
 def main() -> None:
     """Start the program: a command without a window, or the window."""
-    commands(obj=open_window)
+    commands(obj=Desktop(open_window, write_pdf))
 
 
 def open_window(project: Path | None) -> int:
@@ -16,3 +16,10 @@ def open_window(project: Path | None) -> int:
     from annotator.gui.application import run
 
     return run(project)
+
+
+def write_pdf(html: str, target: Path) -> None:
+    """Write a page of HTML as PDF; the one command that loads Qt, for its text layout and fonts."""
+    from annotator.session.printing import print_without_window
+
+    print_without_window(html, target)

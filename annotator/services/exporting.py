@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.losses import LossReport
+from annotator.domain.review import GOLD
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.comparing import differences
@@ -138,6 +139,8 @@ class Exporting:
     def _annotator_uid(self, name: str) -> str | None:
         if name == ALL:
             return None
+        if name == GOLD.name and self._stores.people.id_of(GOLD.uid):
+            return GOLD.uid
         people = self._stores.people.all()
         for annotator in people:
             if annotator.name == name:

@@ -9,6 +9,7 @@ from annotator.domain.disputes import DisputedPhrase, disputed_phrases
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.exporting import UnknownAnnotatorError
 from annotator.services.review_options import options_from
 from annotator.services.review_reading import who_did
 from annotator.storage.stores import Stores
@@ -85,7 +86,7 @@ class Measuring:
             NobodyToCompare: there are fewer than two annotators.
             MeasuringCancelled: the user cancelled.
         """
-        people = list(annotators) or self._with_tags()
+        people = list(annotators) or self.several(())
         if len(people) < 2:
             raise NobodyToCompare(known=", ".join(one.name for one in self._stores.people.all()) or "none")
         scheme = self._stores.scheme.load()
@@ -106,15 +107,22 @@ class Measuring:
         return Measurement(report, tuple(found), disputed_phrases(reader.disputed), confusion, reader.hidden)
 
     def named(self, names: Sequence[str]) -> list[Annotator]:
-        """Return the annotators with these names; raise NobodyToCompare where one is not there."""
+        """Return the annotators with these names; raise UnknownAnnotatorError where one is not there."""
         people = self._stores.people.all()
         found = []
         for name in names:
             one = next((one for one in people if one.name == name), None)
             if one is None:
-                raise NobodyToCompare(known=", ".join(one.name for one in people) or "none")
+                raise UnknownAnnotatorError(name=name, known=", ".join(one.name for one in people) or "nobody yet")
             found.append(one)
         return found
+
+    def several(self, names: Sequence[str]) -> list[Annotator]:
+        """Return two or more annotators, everybody with tags where none is named; raise NobodyToCompare otherwise."""
+        people = self.named(names) or self._with_tags()
+        if len(people) < 2:
+            raise NobodyToCompare(known=", ".join(one.name for one in self._stores.people.all()) or "none")
+        return people
 
     def label(self, name: str) -> str:
         """Return the id of the label with this name; raise NoSuchLabel where there is none."""

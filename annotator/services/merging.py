@@ -46,6 +46,11 @@ class AnnotatorBrings:
     same: int = 0
 
     @property
+    def has_tags(self) -> bool:
+        """Tell whether there is a tag of theirs in the file."""
+        return self.brings_anything or bool(self.older or self.same)
+
+    @property
     def brings_anything(self) -> bool:
         """Tell whether their tags here would change."""
         return bool(self.new or self.changed or self.removed)
@@ -254,6 +259,7 @@ class Merging:
                     raise ReadingCancelled
                 on_progress(done, foreign.article_count)
             _count(preview, plan, names, label_names)
+        preview.annotators = {uid: one for uid, one in preview.annotators.items() if one.has_tags}
         on_progress(foreign.article_count, foreign.article_count)
         return preview
 

@@ -12,6 +12,7 @@ from annotator.errors import KnownError
 from annotator.resources import seed
 from annotator.services.annotating import Annotating
 from annotator.services.exporting import Exporting
+from annotator.services.feedback import Feedback
 from annotator.services.golding import Golding, GoldSummary, Policy
 from annotator.services.importing import Importing, erase_unfinished
 from annotator.services.measuring import Measuring
@@ -97,6 +98,7 @@ class Project:
         self.importing = Importing(self._stores, annotator)
         self.exporting = Exporting(self._stores)
         self.sharing = Sharing(self._stores, annotator)
+        self.feedback = Feedback(self._stores, self.sharing)
         self.merging = Merging(self._stores, annotator)
         self.reviewing = Reviewing(self._stores, annotator)
         self.measuring = Measuring(self._stores, annotator)

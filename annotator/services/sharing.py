@@ -153,15 +153,18 @@ class _Package:
             "comment": [],
         }
         if self._with_review:
-            kept["verdict"] = [row for row in map(self._verdict, found["verdict"]) if row is not None]
+            kept["verdict"] = [self._verdict(row) for row in found["verdict"]]
             kept["comment"] = [
                 row for row in found["comment"] if row["deleted_at"] is None and chosen & set(row["subjects"])
             ]
         return kept
 
-    def _verdict(self, row: dict[str, Any]) -> dict[str, Any] | None:
+    def _verdict(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return a verdict without what it says of others; what it made is told also to those who missed it."""
         judged = [one for one in row["judged"] if one["annotator"] in self._annotators]
-        return {**row, "judged": judged} if judged else None
+        if row["deleted_at"] is not None:
+            return {**row, "judged": judged, "made": [], "reason": ""}
+        return {**row, "judged": judged}
 
 
 def _without_content(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,23 @@
-"""Every act without a window: quiet in a pipe, exit code 0 done, 1 failed or damage found, 2 wrong use."""
+"""Commands about a project: make, import, export, look, check, restore."""
 
-import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from annotator import __version__
-from annotator.domain.exchange import Problem
-from annotator.errors import KnownError
+from annotator.command_line.base import (
+    FAILED,
+    Progress,
+    commands,
+    counted,
+    json_option,
+    open_window,
+    plain,
+    print_json,
+    project_argument,
+)
 from annotator.services.exporting import ALL, ExportSummary
-from annotator.services.importing import ImportSummary, OnProgress
+from annotator.services.importing import ImportSummary
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
     Project,
@@ -25,59 +30,17 @@ from annotator.services.projects import (
 from annotator.services.schemes import load_scheme
 from annotator.services.sources import find_sources
 
-OpenWindow = Callable[[Path | None], int]
-"""Opens the window, on a project or on what was open last, and returns the exit code when it closes."""
-
-_FAILED, _WRONG_USE = 1, 2
-_PROJECT = click.argument("project", type=click.Path(path_type=Path))
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of words.")
-
-
-class _KnownErrorMessage(click.ClickException):
-    def __init__(self, error: KnownError) -> None:
-        super().__init__(error.sentence())
-        self.exit_code = _WRONG_USE if error.wrong_use else _FAILED  # type: ignore[misc] # click documents it as such
-
-
-class _Commands(click.Group):
-    """Says known errors in their sentences and ends with their exit code."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KnownError as error:
-            raise _KnownErrorMessage(error) from error
-
-
-@click.group(cls=_Commands, invoke_without_command=True)
-@click.version_option(__version__, prog_name="annotator")
-@click.pass_context
-def commands(context: click.Context) -> None:
-    """Tag war reporting: casualties, weapons, officials and locations.
-
-    Without a command, the window opens on the project that was open last.
-    """
-    if context.invoked_subcommand is None:
-        context.exit(_open_window(context, None))
-
-
-def _open_window(context: click.Context, project: Path | None) -> int:
-    open_window: OpenWindow | None = context.obj
-    if open_window is None:
-        raise click.ClickException("The window cannot be opened from here.")
-    return open_window(project)
-
 
 @commands.command("open")
-@_PROJECT
+@project_argument
 @click.pass_context
 def open_command(context: click.Context, project: Path) -> None:
     """Open the window on a project."""
-    context.exit(_open_window(context, project))
+    context.exit(open_window(context, project))
 
 
 @commands.command()
-@_PROJECT
+@project_argument
 @click.option(
     "--scheme", type=click.Path(path_type=Path), help="TOML file with the labels; without it, the usual four."
 )
@@ -87,7 +50,7 @@ def new(project: Path, scheme: Path | None) -> None:
 
 
 @commands.command()
-@_PROJECT
+@project_argument
 def sample(project: Path) -> None:
     """Make a project with the sample articles, some of them tagged."""
     _say_made(create_sample(project))
@@ -99,11 +62,11 @@ def _say_made(project: Project) -> None:
 
 
 @commands.command("import")
-@_PROJECT
+@project_argument
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "format_name", help="Format of the files; without it, their endings tell.")
 @click.option("--annotator", "annotator_name", default="", help="Whose the tags are that come without a name.")
-@_JSON
+@json_option
 def import_command(
     project: Path, files: tuple[Path, ...], format_name: str | None, annotator_name: str, as_json: bool
 ) -> None:
@@ -111,7 +74,7 @@ def import_command(
     sources, problems = find_sources(files, format_name)
     opened = open_project(project)
     try:
-        with _Progress("Importing") as progress:
+        with Progress("Importing") as progress:
             summary = opened.importing.run(
                 sources, problems=problems, annotator_name=annotator_name, on_progress=progress.on_import
             )
@@ -119,28 +82,28 @@ def import_command(
         opened.close()
     _say_import(summary, as_json)
     if summary.problems and not (summary.articles or summary.spans or summary.duplicates):
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 def _say_import(summary: ImportSummary, as_json: bool) -> None:
     if as_json:
-        _print_json(
+        print_json(
             {
                 "articles": summary.articles,
                 "spans": summary.spans,
                 "duplicates": summary.duplicates,
-                "problems": _plain(summary.problems),
-                "notices": _plain(summary.notices),
+                "problems": plain(summary.problems),
+                "notices": plain(summary.notices),
             }
         )
         return
     for problem in (*summary.notices, *summary.problems):
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
-    click.echo(f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')} imported")
+    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported")
 
 
 @commands.command("export")
-@_PROJECT
+@project_argument
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
 @click.option("--annotations", default=ALL, show_default=True, metavar="all|NAME", help="Whose tags to write.")
@@ -154,7 +117,7 @@ def export_command(project: Path, out: Path, format_name: str, annotations: str,
             for sentence in losses.sentences() or ["nothing is lost"]:
                 click.echo(sentence)
             return
-        with _Progress("Exporting") as progress:
+        with Progress("Exporting") as progress:
             summary = opened.exporting.run(
                 out, format_name=format_name, annotations=annotations, read_back=True, on_progress=progress.show
             )
@@ -168,15 +131,15 @@ def _say_export(summary: ExportSummary) -> None:
         click.echo(f"not in the file: {sentence}", err=True)
     for problem in summary.differences:
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
-    written = f"{_count(summary.articles, 'article')} and {_count(summary.spans, 'tag')} written to {summary.path}"
+    written = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {summary.path}"
     if summary.differences:
         raise click.ClickException(f"{written}, but it does not read back as it was written")
     click.echo(f"{written}, read back and found equal" if summary.read_back else written)
 
 
 @commands.command()
-@_PROJECT
-@_JSON
+@project_argument
+@json_option
 def info(project: Path, as_json: bool) -> None:
     """Say what a project holds."""
     opened = open_project(project, read_only=True)
@@ -185,17 +148,17 @@ def info(project: Path, as_json: bool) -> None:
     finally:
         opened.close()
     if as_json:
-        _print_json(overview)
+        print_json(overview)
         return
-    click.echo(f"{overview['name']}: {_count(overview['articles'], 'article')}, {_count(overview['spans'], 'tag')}")
+    click.echo(f"{overview['name']}: {counted(overview['articles'], 'article')}, {counted(overview['spans'], 'tag')}")
     for annotator in overview["annotators"]:
         tags = ", ".join(f"{label} {count}" for label, count in annotator["spans"].items() if count)
         click.echo(f"  {annotator['name']}: {annotator['done']} done; {tags or 'no tags yet'}")
 
 
 @commands.command()
-@_PROJECT
-@_JSON
+@project_argument
+@json_option
 def check(project: Path, as_json: bool) -> None:
     """Look for damage: every row, text and quote is compared with its checksum."""
     opened = open_project(project, read_only=True)
@@ -204,7 +167,7 @@ def check(project: Path, as_json: bool) -> None:
     finally:
         opened.close()
     if as_json:
-        _print_json({"whole": not problems, "problems": _plain(problems)})
+        print_json({"whole": not problems, "problems": plain(problems)})
     elif problems:
         for problem in problems:
             click.echo(f"{problem.place}: {problem.sentence}", err=True)
@@ -212,11 +175,11 @@ def check(project: Path, as_json: bool) -> None:
     else:
         click.echo(f"{project.name} is whole")
     if problems:
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 @commands.command()
-@_PROJECT
+@project_argument
 @click.option("--restore", "which", metavar="WHICH", help="Number of a snapshot, or: latest.")
 def snapshots(project: Path, which: str | None) -> None:
     """List the snapshots of a project, or put one in its place; the present file is set aside, not lost."""
@@ -236,37 +199,3 @@ def formats() -> None:
     """List the file formats."""
     for name, files, ways, summary in format_overview():
         click.echo(f"{name:<13} {files:<22} {ways:<13} {summary}")
-
-
-class _Progress:
-    """A progress bar on a terminal; nothing in a pipe."""
-
-    def __init__(self, label: str) -> None:
-        self._label = label
-        self._shown = sys.stderr.isatty()
-        self.on_import: OnProgress = lambda done, total, articles: self.show(done, total, articles)
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        if self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-    def show(self, done: int, total: int, articles: int | None = None) -> None:
-        """Show how far it is, on one line that the next call writes over."""
-        if self._shown:
-            suffix = "" if articles is None else f", {_count(articles, 'article')}"
-            click.echo(f"\r\x1b[K{self._label} {done} of {total}{suffix}", nl=False, err=True)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _plain(problems: list[Problem]) -> list[dict[str, str]]:
-    return [{"place": problem.place, "sentence": problem.sentence} for problem in problems]
-
-
-def _print_json(answer: dict[str, Any]) -> None:
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -1,0 +1,119 @@
+"""The command group and what its commands share."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator import __version__
+from annotator.domain.exchange import Problem
+from annotator.errors import KnownError
+from annotator.limited_process import FROZEN_COMMAND
+from annotator.services.importing import OnProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What needs Qt, handed in by :mod:`annotator.main` so that no command loads it unasked."""
+
+    open_window: Callable[[Path | None], int]
+    """Opens the window, on a project or on what was open last, and returns the exit code when it closes."""
+    write_pdf: Callable[[str, Path], None]
+    """Writes a page of HTML as PDF."""
+
+
+FAILED, WRONG_USE = 1, 2
+project_argument = click.argument("project", type=click.Path(path_type=Path))
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of words.")
+
+
+class _KnownErrorMessage(click.ClickException):
+    def __init__(self, error: KnownError) -> None:
+        super().__init__(error.sentence())
+        self.exit_code = WRONG_USE if error.wrong_use else FAILED  # type: ignore[misc] # click documents it as such
+
+
+class _Commands(click.Group):
+    """Says known errors in their sentences and ends with their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KnownError as error:
+            raise _KnownErrorMessage(error) from error
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.version_option(__version__, prog_name="annotator")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Tag war reporting: casualties, weapons, officials and locations.
+
+    Without a command, the window opens on the project that was open last.
+    """
+    if context.invoked_subcommand is None:
+        context.exit(open_window(context, None))
+
+
+def desktop(context: click.Context) -> Desktop:
+    """Return what needs Qt."""
+    if not isinstance(context.obj, Desktop):
+        raise click.ClickException("This needs the desktop program, which was not started.")
+    return context.obj
+
+
+def open_window(context: click.Context, project: Path | None) -> int:
+    """Open the window and return its exit code."""
+    return desktop(context).open_window(project)
+
+
+@commands.command(FROZEN_COMMAND, hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("module")
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def limited_child(module: str, arguments: tuple[str, ...]) -> None:
+    """Be the child that reads somebody else's file; see annotator.limited_process."""
+    if not module.startswith("annotator."):
+        raise click.UsageError("Only a part of the program can be started so.")
+    import_module(module).main(list(arguments))
+
+
+class Progress:
+    """A progress bar on a terminal; nothing in a pipe."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._shown = sys.stderr.isatty()
+        self.on_import: OnProgress = lambda done, total, articles: self.show(done, total, articles)
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, done: int, total: int, articles: int | None = None) -> None:
+        """Show how far it is, on one line that the next call writes over."""
+        if self._shown:
+            suffix = "" if articles is None else f", {counted(articles, 'article')}"
+            click.echo(f"\r\x1b[K{self._label} {done} of {total}{suffix}", nl=False, err=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def plain(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return problems as plain values for JSON."""
+    return [{"place": problem.place, "sentence": problem.sentence} for problem in problems]
+
+
+def print_json(answer: dict[str, Any]) -> None:
+    """Print an answer as JSON."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
