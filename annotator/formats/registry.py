@@ -13,6 +13,7 @@ from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.parquet import PARQUET
 from annotator.formats.prodigy import PRODIGY
+from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
 from annotator.formats.xlsx import XLSX
 
@@ -29,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     PRODIGY,
     LABELBUDDY,
     PARQUET,
+    SPACY,
 )
 
 
