@@ -22,6 +22,7 @@ def run(project: Path | None) -> int:
     theme = Theme(Appearance(settings.text("appearance", Appearance.SYSTEM)), application)
     theme.apply(application)
     window = MainWindow(settings, theme)
+    window.crashes.install()
     _close_on_signals(window)
     window.show()
     window.open_first(project)

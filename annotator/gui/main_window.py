@@ -7,9 +7,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
+from annotator.domain.people import AnnotatorKind
 from annotator.errors import KnownError
 from annotator.gui.actions import Actions
+from annotator.gui.annotator_button import AnnotatorButton
 from annotator.gui.article_files import ArticleFiles
+from annotator.gui.dialogs.crash_dialog import CrashReporter
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.project_files import ProjectFiles
@@ -42,6 +45,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.session: ProjectSession | None = None
         self.tag: TagWorkspace | None = None
+        self.crashes = CrashReporter(lambda: self, self)
         self.actions_ = Actions(settings, self)
         self.files = ProjectFiles(self)
         self.articles = ArticleFiles(self)
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         self.tag.list_pane.import_requested.connect(self.articles.choose_files)
         self.tag.list_pane.articles_removed.connect(self._offer_undo_of_removal)
         self.stack.addWidget(self.tag)
+        self._show_annotator(session)
         self.commands.take_up_session(session)
         self.show_workspace("tag")
         session.open_first()
@@ -185,8 +190,8 @@ class MainWindow(QMainWindow):
         return task
 
     def report_bug(self, error: BaseException) -> None:
-        """Say an error of ours; the program goes on."""
-        self.messages.show_message(f"{type(error).__name__}: {error}", "error")
+        """Show a report of an error of ours that can be copied; the program goes on."""
+        self.crashes.report(error)
 
     def _focus_article(self) -> None:
         if self.tag is not None:
@@ -243,6 +248,22 @@ class MainWindow(QMainWindow):
         """Work as another annotator; an empty name means the account's."""
         if self.session is not None:
             self.session.become(annotator_name or account_name())
+
+    def become_for_good(self, annotator_name: str) -> None:
+        """Work as another annotator, in every project from now on."""
+        self.settings.set(preference.ANNOTATOR, annotator_name)
+        self.become(annotator_name)
+
+    def _show_annotator(self, session: ProjectSession) -> None:
+        def names() -> list[str]:
+            return [one.name for one in session.reading.annotators() if one.kind is AnnotatorKind.PERSON]
+
+        button = AnnotatorButton(self.theme, names, self)
+        button.set_annotator(session.project.annotator.name)
+        button.annotator_chosen.connect(self.become_for_good)
+        button.other_wanted.connect(self.dialogs.choose_annotator)
+        session.annotator_changed.connect(lambda annotator: button.set_annotator(annotator.name))
+        self.top_bar.set_annotator_widget(button)
 
     def _take_up_preference(self, name: str) -> None:
         if name == preference.APPEARANCE:

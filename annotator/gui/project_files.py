@@ -139,6 +139,12 @@ class ProjectFiles(QObject):
             self.tr("Taking a snapshot"), lambda own, _: own.take_snapshot("work", only_if_changed=True), quiet=True
         )
 
+    def take_snapshot(self, taken: Callable[[], None]) -> None:
+        """Take a snapshot because the user asked for one, and say when it is there."""
+        task = self._window.start_work(self.tr("Taking a snapshot"), lambda own, _: own.take_snapshot())
+        if task is not None:
+            task.finished.connect(lambda _snapshot: taken())
+
     def check(self) -> None:
         """Look for damage in every row, text and quote."""
         task = self._window.start_work(
@@ -157,7 +163,9 @@ class ProjectFiles(QObject):
         text = self.tr("The project is damaged: {where}: {reason}.").format(
             where=problems[0].place, reason=problems[0].sentence
         )
-        self._window.messages.show_message(text, "error", [])
+        self._window.messages.show_message(
+            text, "error", [(self.tr("Snapshots…"), self._window.dialogs.show_snapshots)]
+        )
 
     def _warn_if_damaged(self, result: object) -> None:
         if isinstance(result, list) and result:

@@ -6,18 +6,26 @@ from PySide6.QtWidgets import QWidget
 from annotator.domain.changes import Changes
 from annotator.gui.notifications import NotificationBar
 from annotator.gui.tag_workspace import TagWorkspace
+from annotator.gui.theme import Theme
 from annotator.services.annotating import SameText
+from annotator.services.contexts import places_in_context
 from annotator.services.projects import Project
 from annotator.session.session import ProjectSession
 from annotator.session.workers import Task
+
+_SHOWN = 200
+"""How many of the places the preview shows; its count is of all."""
 
 
 class TagAll(QObject):
     """Runs the command for the selected tag."""
 
-    def __init__(self, session: ProjectSession, tag: TagWorkspace, messages: NotificationBar, window: QWidget) -> None:
+    def __init__(
+        self, session: ProjectSession, tag: TagWorkspace, messages: NotificationBar, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(tag)
         self._session = session
+        self._theme = theme
         self._tag = tag
         self._messages = messages
         self._window = window
@@ -48,7 +56,17 @@ class TagAll(QObject):
                 self.tr("“{quote}” is tagged wherever it stands in the project.").format(quote=quote)
             )
             return
-        self._tag_in_project(uid, places)
+        from annotator.gui.dialogs.tag_all_preview import TagAllPreview
+
+        pattern = self._session.reading.annotation(uid)
+        if pattern is None:
+            return
+        shown = places_in_context(self._session.reading, places, _SHOWN)
+        label = self._session.scheme.label(pattern.label_uid)
+        dialog = TagAllPreview(quote, label, shown, len(places), self._theme, self._window)
+        if dialog.exec():
+            self._tag_in_project(uid, places)
+        dialog.deleteLater()
 
     def _tag_in_project(self, uid: str, places: list[SameText]) -> None:
         def work(own: Project, _task: Task) -> Changes:

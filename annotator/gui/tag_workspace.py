@@ -1,5 +1,7 @@
 """Tag: the article list, the article and the form side by side, wired to the session."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -24,6 +26,9 @@ from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
 from annotator.text.segmentation import word_count
 
+if TYPE_CHECKING:
+    from annotator.gui.guidelines_panel import GuidelinesPanel
+
 
 class TagWorkspace(QWidget):
     """The main job. Public methods are what the window's commands do."""
@@ -47,6 +52,7 @@ class TagWorkspace(QWidget):
         self.list_pane = ArticleListPane(session, theme, self)
         self.view = ArticleView(self)
         self.pane = TagPane(session, theme, self)
+        self.guidelines: GuidelinesPanel | None = None
         self._floating = SelectionPalette(theme, self.view)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self.list_pane, self.view, self.pane):
@@ -183,6 +189,27 @@ class TagWorkspace(QWidget):
         first = min(self._suggestions.items(), key=lambda item: item[1].span, default=None)
         if first is not None:
             self.go_to_span(first[0])
+
+    def add_guidelines(self, panel: "GuidelinesPanel") -> None:
+        """Put the guidelines between the article and the form."""
+        self.guidelines = panel
+        panel.hide()
+        self._splitter.insertWidget(2, panel)
+        panel.closed.connect(self.toggle_guidelines)
+
+    def toggle_guidelines(self) -> None:
+        """Show the guidelines at the selected tag's label, or hide them and go back to the article."""
+        if self.guidelines is None:
+            return
+        if self.guidelines.isVisible():
+            self.guidelines.hide()
+            self.view.setFocus()
+            return
+        self.guidelines.show()
+        tag = self.selected_annotation()
+        if tag is not None:
+            self.guidelines.show_label(self._session.scheme.label(tag.label_uid).name)
+        self.guidelines.setFocus()
 
     def selected_annotation(self) -> Annotation | None:
         """Return the selected tag, or None where none or a suggestion is selected."""

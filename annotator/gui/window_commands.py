@@ -68,6 +68,7 @@ class WindowCommands(QObject):
         self._add("file.import_folder", self.tr("Import Folder…"), articles.choose_folder, "Ctrl+Shift+I", writes=True)
         self._add("file.paste", self.tr("Paste as a New Article…"), articles.paste_article, "Ctrl+Shift+V", writes=True)
         self._add("file.export", self.tr("Export…"), articles.export, "Ctrl+E", project=True)
+        self._add("file.snapshots", self.tr("Snapshots…"), dialogs.show_snapshots, project=True)
         self._add("file.check", self.tr("Check the Project for Damage"), files.check, project=True)
         self._add("file.close", self.tr("Close Project"), self._window.close_project, "Ctrl+W", project=True)
         self._add("file.scheme", self.tr("Labels and Fields…"), dialogs.edit_scheme, writes=True)
@@ -100,8 +101,11 @@ class WindowCommands(QObject):
         )
         self._add("view.theme", self.tr("Switch Light and Dark"), self._window.dialogs.switch_theme)
 
+        self._add("view.guidelines", self.tr("Guidelines"), self._window.dialogs.toggle_guidelines, "F2", project=True)
+
     def _add_help_commands(self) -> None:
-        return
+        self._add("help.keys", self.tr("All Keys"), self._window.dialogs.show_keys, "F1")
+        self._add("help.about", self.tr("About Annotator"), self._window.dialogs.show_about)
 
     def _add_article_commands(self) -> None:
         self._add(
@@ -122,7 +126,7 @@ class WindowCommands(QObject):
         """Add the commands that work on the article text, whose plain keys count only while it has the focus."""
         text = tag.view.text_widget()
         view = tag.view
-        all_the_same = TagAll(session, tag, self._window.messages, self._window)
+        all_the_same = TagAll(session, tag, self._window.messages, self._window.theme, self._window)
 
         def add(name: str, words: str, slot: Callable[[], object], *keys: str, is_label: bool = False) -> None:
             self._actions.add(name, words, slot, *keys, scope=Scope.ARTICLE, widget=text, is_label=is_label)
@@ -188,16 +192,16 @@ class WindowCommands(QObject):
         file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
         file_menu.addMenu(self._recent)
         self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
-        self._fill(file_menu, ("file.paste", "file.export", _SEPARATOR, "file.scheme", "file.check"))
+        self._fill(file_menu, ("file.paste", "file.export", _SEPARATOR, "file.scheme", "file.snapshots", "file.check"))
         self._fill(file_menu, (_SEPARATOR, "file.preferences", "file.quit"))
         edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
         self._menu(self.tr("&Edit"), (*edit, _SEPARATOR, "edit.search"))
         self._tag_menu = self._menu(self.tr("T&ags"), ())
         article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
         self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.details", "article.remove"))
-        view = ("view.tag", "view.review", "view.dataset", _SEPARATOR)
+        view = ("view.tag", "view.review", "view.dataset", _SEPARATOR, "view.guidelines", _SEPARATOR)
         self._menu(self.tr("&View"), (*view, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
-        self._menu(self.tr("&Help"), ())
+        self._menu(self.tr("&Help"), ("help.keys", "view.guidelines", "help.about"))
         bar.setAccessibleName(self.tr("Menus"))
 
     def _menu(self, title: str, names: Sequence[str]) -> QMenu:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from annotator import paths
 from annotator.domain.scheme import AnnotationScheme
@@ -16,6 +16,7 @@ from annotator.session import preference_names as preference
 
 if TYPE_CHECKING:
     from annotator.gui.dialogs.scheme_editor import SchemeEditor
+    from annotator.gui.dialogs.snapshots_dialog import SnapshotsDialog
     from annotator.gui.main_window import MainWindow
     from annotator.gui.search_palette import SearchPalette
 
@@ -36,6 +37,7 @@ class WindowDialogs(QObject):
             self._search = SearchPalette(self._window.actions_, self._window.theme, self._window)
             self._search.article_chosen.connect(self._go_to_article)
             self._search.span_chosen.connect(self._go_to_span)
+            self._search.broke.connect(self._window.report_bug)
         self._search.set_session(self._window.session)
         self._search.open_palette()
 
@@ -65,6 +67,77 @@ class WindowDialogs(QObject):
         dialog.annotator_named.connect(window.become)
         dialog.exec()
         dialog.deleteLater()
+
+    def show_keys(self) -> None:
+        """Show all keys on one sheet."""
+        from annotator.gui.dialogs.keys_sheet import KeysSheet
+
+        self._show(KeysSheet(self._window.actions_, self._window))
+
+    def show_about(self) -> None:
+        """Show versions and licence."""
+        from annotator.gui.dialogs.about import About
+
+        self._show(About(self._window.theme, self._window))
+
+    def choose_annotator(self) -> None:
+        """Ask under which other name the user wants to annotate."""
+        session = self._window.session
+        if session is None:
+            return
+        from annotator.gui.dialogs.annotator_dialog import AnnotatorDialog
+
+        dialog = AnnotatorDialog(session.project.annotator.name, self._window)
+        dialog.name_accepted.connect(self._window.become_for_good)
+        self._show(dialog)
+
+    def show_snapshots(self) -> None:
+        """Show the project's snapshots, to take one or to bring one back."""
+        session = self._window.session
+        if session is None:
+            return
+        from annotator.gui.dialogs.snapshots_dialog import SnapshotsDialog
+
+        project, files = session.project, self._window.files
+        dialog = SnapshotsDialog(
+            project.path.name,
+            project.snapshots(),
+            self._window.theme,
+            can_take=not session.read_only_reason,
+            parent=self._window,
+        )
+        dialog.snapshot_requested.connect(lambda: files.take_snapshot(lambda: self._list_again(dialog)))
+        dialog.restore_requested.connect(lambda number: self._restore(dialog, number))
+        self._show(dialog)
+
+    def _list_again(self, dialog: "SnapshotsDialog") -> None:
+        if self._window.session is not None and dialog.isVisible():
+            dialog.show_snapshots(self._window.session.project.snapshots())
+
+    def _restore(self, dialog: "SnapshotsDialog", number: int) -> None:
+        dialog.accept()
+        self._window.files.restore_snapshot(str(number))
+
+    @staticmethod
+    def _show(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def toggle_guidelines(self) -> None:
+        """Show the guidelines beside the article, at the label of the selected tag, or hide them."""
+        session, tag = self._window.session, self._window.tag
+        if session is None or tag is None:
+            return
+        if tag.guidelines is None:
+            from annotator.gui.guidelines_panel import GuidelinesPanel
+
+            panel = GuidelinesPanel(self._window.theme, tag)
+            panel.set_text(session.reading.project().guidelines)
+            panel.set_read_only(bool(session.read_only_reason))
+            panel.text_saved.connect(session.change_guidelines)
+            session.guidelines_changed.connect(panel.set_text)
+            tag.add_guidelines(panel)
+        tag.toggle_guidelines()
 
     def switch_theme(self) -> None:
         """Show the window light where it is dark, and dark where it is light."""
