@@ -6,11 +6,12 @@ A cell that a spreadsheet would take for a formula gets an apostrophe before it,
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import TextIO
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import KnownError
 from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
 from annotator.formats.span_table import (
@@ -21,11 +22,8 @@ from annotator.formats.span_table import (
     is_tag_header,
     read_tables,
 )
-from annotator.text.normalise import EncodingError, decode
+from annotator.formats.text_lines import LONGEST, beginning_of, lines_of
 
-_LONGEST = 16 * 1024 * 1024
-"""Characters of the longest line, and of the longest cell."""
-_SNIFFED = 256 * 1024
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}(?:e[+-]\d{1,3})?|-?\d(?:\.\d{1,17})?e[+-]\d{1,3}")
@@ -106,30 +104,24 @@ def _rows(
     path: Path, delimiter: str, options: ReadOptions, *, typed: bool
 ) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
     """Yield the place of each row, and its cells by column name."""
-    csv.field_size_limit(_LONGEST)
-    try:
-        beginning = _beginning(path)
-        encoding = options.encoding or decode(beginning).encoding
-        with path.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, errors="replace", newline="") as file:
-            reader = csv.reader(
-                _lines(file, path.name), delimiter=_delimiter(beginning.decode(encoding, "replace"), delimiter)
-            )
-            header: list[str] | None = None
-            while True:
-                try:
-                    cells = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    place = f"{path.name}, line {reader.line_num}"
-                    yield place, Problem(place, f"The row cannot be read: {error}.")
-                    continue
-                if header is None:
-                    header = [_plain(cell).strip() for cell in cells]
-                    continue
-                yield f"{path.name}, line {reader.line_num}", _row(header, cells, typed=typed)
-    except (OSError, LookupError) as error:
-        raise FormatError(name=path.name, reason=str(error)) from error
+    csv.field_size_limit(LONGEST)
+    with lines_of(path, options) as lines:
+        first = next(lines, "")
+        reader = csv.reader(chain([first], lines), delimiter=_delimiter(first, delimiter))
+        header: list[str] | None = None
+        while True:
+            place = f"{path.name}, line {reader.line_num + 1}"
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield place, Problem(place, f"The row cannot be read: {error}.")
+                continue
+            if header is None:
+                header = [_plain(cell).strip() for cell in cells]
+            else:
+                yield place, _row(header, cells, typed=typed)
 
 
 _TEXT_COLUMNS = frozenset({"title", "label", "text", "note", "annotator", "origin", "id", "other_fields"})
@@ -143,35 +135,18 @@ def _row(header: list[str], cells: list[str], *, typed: bool) -> dict[str, Cell]
     }
 
 
-def _beginning(path: Path) -> bytes:
-    with path.open("rb") as file:
-        beginning = file.read(_SNIFFED)
-    # do not cut a character in two
-    return beginning[: beginning.rfind(b"\n") + 1] or beginning
-
-
-def _delimiter(beginning: str, usual: str) -> str:
+def _delimiter(first: str, usual: str) -> str:
     """Return what parts the names in the first line: spreadsheets put semicolons where the comma is for decimals."""
-    first = beginning.split("\n", 1)[0]
     return max((usual, ";", "\t", ","), key=first.count)
-
-
-def _lines(file: TextIO, name: str) -> Iterator[str]:
-    """Yield lines; refuse one that would fill the memory."""
-    while line := file.readline(_LONGEST + 1):
-        if len(line) > _LONGEST:
-            raise FormatError(name=name, reason="a line is longer than 16 million characters")
-        yield line
 
 
 def _recognises(delimiter: str) -> Callable[[Path], bool]:
     def recognises(path: Path) -> bool:
         try:
-            beginning = _beginning(path)
-            text = beginning.decode(decode(beginning).encoding, "replace").removeprefix("\ufeff")
-        except (OSError, LookupError, EncodingError):
+            beginning, _ = beginning_of(path)
+        except (OSError, KnownError):
             return False
-        first = text.split("\n", 1)[0].strip()
+        first = beginning.split("\n", 1)[0].strip()
         names = (name.strip().strip('"') for name in first.split(_delimiter(first, delimiter)))
         return is_tag_header(names)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
+from annotator.formats.conll import CONLL
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
 from annotator.formats.jsonl import JSON_LINES
@@ -24,6 +25,7 @@ FORMATS: tuple[Format, ...] = (
     CSV,
     TSV,
     XLSX,
+    CONLL,
     BRAT,
     DOCCANO,
     LABEL_STUDIO,
