@@ -8,7 +8,9 @@ import pytest
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.formats.base import FormatError, ReadOptions, WriteOptions
 from annotator.formats.delimited import CSV
-from tests.formats.contract import read_all, write_reduced
+from annotator.formats.registry import format_named
+from tests.formats.contract import read_all, shipped_scheme, write_reduced
+from tests.formats.samples import GOLDEN
 
 
 def test_no_cell_begins_like_a_formula(tmp_path: Path) -> None:
@@ -45,3 +47,34 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "in.articles.csv").write_text("article,text\n1," + "x" * (17 * 1024 * 1024))
     with pytest.raises(FormatError, match="16 million"):
         list(read_all(CSV, path, ReadOptions()))
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+def test_pandas_reads_the_tables(tmp_path: Path, name: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    chosen = format_named(name)
+    chosen.require_extra()
+    target = tmp_path / f"out.{name}"
+    reduced = write_reduced(chosen, GOLDEN, target, WriteOptions(scheme=shipped_scheme()))
+    if name == "xlsx":
+        sheets = pandas.read_excel(target, sheet_name=None)
+        tags, articles = sheets["Tags"], sheets["Articles"]
+    else:
+        separator = "," if name == "csv" else "\t"
+        tags = pandas.read_csv(target, sep=separator)
+        articles = pandas.read_csv(tmp_path / f"out.articles.{name}", sep=separator)
+    assert len(articles) == len(reduced)
+    assert len(tags) == sum(len(article.spans) for article in reduced)
+    for tag in tags.itertuples():
+        assert reduced[tag.article - 1].text[tag.start : tag.end] == tag.text
+    assert tags["count_low"].sum() == 8
+
+
+def test_duckdb_reads_the_tables(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    write_reduced(CSV, GOLDEN, tmp_path / "out.csv", WriteOptions(scheme=shipped_scheme()))
+    found = duckdb.sql(
+        f"select label, a.text[t.start + 1 : t.end] = t.text from '{tmp_path}/out.csv' t"
+        f" join '{tmp_path}/out.articles.csv' a on a.article = t.article where outcome = 'killed'"
+    ).fetchall()
+    assert found == [("Casualties", True)]
