@@ -81,7 +81,10 @@ class Exporting:
             UnknownFormatError, UnknownAnnotatorError, MissingExtraError, ExportError: nothing was written.
         """
         chosen = format_named(format_name)
-        self._check(target, chosen)
+        try:
+            self._check(target, chosen)
+        except OSError as error:
+            raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
         exchange = ExchangeStore(self._stores, self._annotator_uid(annotations))
         rounds = 2 if read_back and chosen.read else 1
         counter = _Counter(on_progress, cancelled, self._stores.file.row().article_count * rounds)

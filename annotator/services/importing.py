@@ -71,7 +71,17 @@ class Importing:
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
         """Import one article that came from the clipboard."""
-        return self._run([], iter([article]), (), "", lambda: False)
+        return self.take([article])
+
+    def take(
+        self,
+        articles: Iterable[ExchangedArticle | Problem],
+        *,
+        annotator_name: str = "",
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ImportSummary:
+        """Import articles that were read already; what :meth:`run` says holds here too."""
+        return self._run([], iter(articles), (), annotator_name, cancelled)
 
     def _run(
         self,
@@ -83,10 +93,12 @@ class Importing:
     ) -> ImportSummary:
         summary = ImportSummary(problems=list(problems))
         with self._stores.file.transaction():
+            joined = [] if self._stores.people.id_of(self._annotator.uid) else [self._annotator.uid]
             annotator_id = self._stores.people.ensure(self._annotator)
             run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
+            self._stores.imports.note_grown(run_id, {"annotators": joined})
         owner = self._stores.people.named(annotator_name) if annotator_name else self._annotator
-        intake = Intake(self._stores, summary, run_id, owner)
+        intake = Intake(self._stores, summary, run_id, owner, joined)
         try:
             self._take(articles, intake, cancelled)
             if cancelled():

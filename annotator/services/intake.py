@@ -43,7 +43,9 @@ _STATES = frozenset(state.value for state in State)
 class Intake:
     """Takes the articles of one import run; everything that is left out or altered is said in the summary."""
 
-    def __init__(self, stores: Stores, summary: "ImportSummary", run_id: int, owner: Annotator) -> None:
+    def __init__(
+        self, stores: Stores, summary: "ImportSummary", run_id: int, owner: Annotator, joined: list[str]
+    ) -> None:
         self.summary = summary
         self._stores = stores
         self._run_id = run_id
@@ -52,7 +54,7 @@ class Intake:
         self._scheme: AnnotationScheme = stores.scheme.load()
         self._scheme_before = self._scheme
         self._growth: dict[str, Any] = {}
-        self._joined: list[str] = []
+        self._joined = joined
         self._names: dict[str, str] = {}
         self._later: list[Progress] = []
         self._uids_in_batch: set[str] = set()

@@ -50,6 +50,8 @@ def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple
                 sources.append(Source(path, found))
             else:
                 _search(path, wanted, sources, problems)
+        elif not path.is_file():
+            problems.append(Problem(path.name, "It is neither a file nor a folder."))
         elif (found := wanted or format_of(path)) is None:
             problems.append(_unknown(path))
         else:
