@@ -38,7 +38,7 @@ def _declined_place(names: tuple[KnownName, ...], readings: list[str]) -> int | 
 
 
 def _declines_to(spelling: str, words: list[str]) -> bool:
-    if spelling[:2].casefold() != words[0][:2]:
+    if not words or spelling[:2].casefold() != words[0][:2]:
         return False
     bases = [fold_word(word) for word in spelling.split()]
     return len(bases) == len(words) and all(
