@@ -17,6 +17,7 @@ from annotator.domain.scheme import AnnotationScheme, FieldKind
 from annotator.formats.article_records import metadata_record, span_record
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.brat_reading import ARTICLES, CONFIGURATION, NAMES, OWN_NOTE, VISUALS, beside, is_brat, read_brat
+from annotator.formats.document_names import document_name
 from annotator.formats.reduction import in_steps, with_trimmed_spans, without_progress
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -54,18 +55,12 @@ def write_brat(articles: Iterable[ExchangedArticle], target: Path, options: Writ
         configuration.type_of(label.name)
     with (target / ARTICLES).open("w", encoding="utf-8", newline="\n") as known:
         for number, article in enumerate(articles, 1):
-            name = f"{number:05}{_readable(article.metadata.title)}"
+            name = document_name(number, article.metadata.title)
             (target / f"{name}.txt").write_text(article.text, encoding="utf-8", newline="\n")
             lines = _annotation_lines(article, configuration, options.scheme)
             (target / f"{name}.ann").write_text("".join(lines), encoding="utf-8", newline="\n")
             known.write(json.dumps({"name": name, **metadata_record(article)}, ensure_ascii=False) + "\n")
     _write_configuration(target, configuration, options.scheme)
-
-
-def _readable(title: str) -> str:
-    """Return the part of a file name that tells people which article it is."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:48].strip("-")
-    return f"-{plain}" if plain else ""
 
 
 def _annotation_lines(

@@ -166,6 +166,26 @@ def first_record(path: Path) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def json_document(path: Path) -> Any:
+    """Return the one JSON value that a file is.
+
+    Raises:
+        FormatError: the file cannot be read, is larger than 64 MB, or is not JSON.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LONGEST + 1)
+        if len(content) > LONGEST:
+            raise FormatError(name=path.name, reason="it is larger than 64 MB")
+        return _DECODER.decode(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
+    except RecursionError as error:
+        raise FormatError(name=path.name, reason="it is nested too deeply") from error
+    except ValueError as error:
+        raise FormatError(name=path.name, reason=f"it is not JSON ({error})") from error
+
+
 def is_array(path: Path) -> bool:
     """Tell whether a file begins as a JSON array."""
     try:

@@ -5,6 +5,8 @@ from pathlib import Path
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
+from annotator.formats.cas_json import CAS_JSON
+from annotator.formats.cas_xmi import CAS_XMI
 from annotator.formats.conll import CONLL
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
@@ -33,6 +35,8 @@ FORMATS: tuple[Format, ...] = (
     LABELBUDDY,
     PARQUET,
     SPACY,
+    CAS_XMI,
+    CAS_JSON,
 )
 
 

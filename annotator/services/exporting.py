@@ -116,6 +116,7 @@ class Exporting:
     def losses(self, format_name: str, annotations: str = ALL) -> LossReport:
         """Return what a format cannot carry of this project, without writing anything."""
         chosen = format_named(format_name)
+        chosen.require_extra()
         options = self._options()
         report = LossReport()
         for article in ExchangeStore(self._stores, self._annotator_uid(annotations)).articles():
