@@ -7,11 +7,12 @@ from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Metadata
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ExchangedSpan:
     """A tagged span on its way in or out: names instead of ids, nothing checked yet.
 
-    ``start`` and ``end`` are code points into the text of the :class:`ExchangedArticle`, end exclusive.
+    ``start`` and ``end`` are code points into the text of the :class:`ExchangedArticle`, end exclusive. Nobody changes
+    one; it is not frozen only because a file holds a million of them, and frozen ones take three times as long to make.
     """
 
     start: int

@@ -40,6 +40,12 @@ def _check_number(item: Field, value: object) -> str:
     return ""
 
 
+def _check_order(low: object, high: object) -> str:
+    if isinstance(high, int | float) and isinstance(low, int | float) and high < low:
+        return f"the lower number {low:g} is above the higher {high:g}."
+    return ""
+
+
 def check_fields(label: Label, values: Mapping[str, FieldValue]) -> dict[str, str]:
     """Return a sentence by field key for each value that does not fit, alone or beside the others."""
     problems: dict[str, str] = {}
@@ -49,9 +55,8 @@ def check_fields(label: Label, values: Mapping[str, FieldValue]) -> dict[str, st
             problems[key] = f"{label.name} has no such field."
             continue
         reason = check_value(item, value)
-        high = values.get(item.high_field) if item.high_field else None
-        if not reason and isinstance(high, int | float) and isinstance(value, int | float) and high < value:
-            reason = f"the lower number {value:g} is above the higher {high:g}."
+        if not reason and item.high_field:
+            reason = _check_order(value, values.get(item.high_field))
         if reason:
             problems[key] = reason
     return problems

@@ -72,7 +72,11 @@ class Field:
 
     def choice(self, value: object) -> Choice | None:
         """Return the choice with this value, or None."""
-        return next((choice for choice in self.choices if choice.value == value), None)
+        # A loop, not a generator: an import asks millions of times.
+        for choice in self.choices:
+            if choice.value == value:
+                return choice
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class Label:
 
     def field(self, key: str) -> Field | None:
         """Return the field stored under ``key``, or None."""
-        return next((item for item in self.fields if item.key == key), None)
+        for item in self.fields:
+            if item.key == key:
+                return item
+        return None
 
     def active_fields(self) -> tuple[Field, ...]:
         """Return the fields that the form shows."""

@@ -47,7 +47,7 @@ def clean_fields(fields: Mapping[str, Any]) -> dict[str, FieldValue]:
         cleaned = {clean_text(str(key)): _clean_value(value) for key, value in fields.items() if value is not None}
     except RecursionError as error:
         raise ValueError("its fields are nested too deeply") from error
-    if sum(len(value) for value in cleaned.values() if isinstance(value, str)) > LONGEST_QUOTE:
+    if sum([len(value) for value in cleaned.values() if isinstance(value, str)]) > LONGEST_QUOTE:
         raise ValueError("its fields are longer than a million characters")
     return cleaned
 

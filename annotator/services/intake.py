@@ -1,12 +1,11 @@
 """Check articles on their way in and write them by batches."""
 
-from collections.abc import Callable
 from dataclasses import astuple, replace
 from hashlib import sha256 as sha256_of
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.annotation import Annotation, Origin, context
+from annotator.domain.annotation import Origin, context
 from annotator.domain.article import Article, Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.field_values import check_fields
@@ -26,6 +25,7 @@ from annotator.services.cleaning import (
     clean_text,
 )
 from annotator.services.recording import Recorder
+from annotator.storage.annotation_store import NewAnnotation
 from annotator.storage.article_store import NewArticle
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise, normalised_offset
@@ -57,7 +57,7 @@ class Intake:
         self._joined = joined
         self._names: dict[str, str] = {}
         self._later: list[Progress] = []
-        self._uids_in_batch: set[str] = set()
+        self._taken_uids: set[str] = set()
         self._labels: dict[str, Label] = {}
         self._at = now()
         self._taken_in_batch: dict[str, tuple[int, str]] = {}
@@ -71,12 +71,12 @@ class Intake:
         if not batch:
             return
         with self._stores.file.transaction():
-            self._uids_in_batch = set()
             batch = [self._cleaned(read) for read in batch]
             self._prepare(batch)
+            self._taken_uids = self._known_uids(batch)
             row_id, position = self._stores.articles.next_row_id(), self._stores.articles.next_position()
             new: list[NewArticle] = []
-            tags: list[tuple[Annotation, int]] = []
+            tags: list[NewAnnotation] = []
             progress: list[Progress] = []
             self._taken_in_batch = {}
             for read in batch:
@@ -85,8 +85,8 @@ class Intake:
                 if place is None:
                     continue
                 article_id, article_uid, is_new = place
-                spans = self._spans(read, text, article_uid, is_new=is_new)
-                tags += [(tag, article_id) for tag in spans]
+                spans = self._spans(read, text, article_id, "" if is_new else article_uid)
+                tags += spans
                 if is_new:
                     progress += self._progress(read, article_uid)
                 else:
@@ -125,7 +125,7 @@ class Intake:
                 # It keeps its place, so that the spans behind it keep their numbers.
                 spans.append(replace(span, label=""))
                 continue
-            if (label, annotator, fields) != (span.label, span.annotator, span.fields):
+            if label != span.label or annotator != span.annotator or fields != span.fields:
                 span = replace(span, label=label, annotator=annotator, fields=fields)
             spans.append(span)
         metadata = read.metadata
@@ -162,6 +162,12 @@ class Intake:
         if joined or grown is not scheme:
             self._stores.imports.note_grown(self._run_id, {"scheme": self._growth, "annotators": self._joined})
 
+    def _known_uids(self, batch: list[ExchangedArticle]) -> set[str]:
+        """Return the ids that a batch brings and the project has already."""
+        wanted = {read.uid for read in batch} | {span.uid for read in batch for span in read.spans}
+        cleaned = {uid for uid in map(clean_id, wanted) if uid}
+        return self._stores.articles.known(cleaned) | self._stores.annotations.known(cleaned) if cleaned else set()
+
     def _place(
         self, read: ExchangedArticle, text: str, row_id: int, position: int, new: list[NewArticle]
     ) -> tuple[int, str, bool] | None:
@@ -178,7 +184,7 @@ class Intake:
             return (*present, False)
         if read.text_sha256 and read.text_sha256 not in (sha256, _raw_hash(read.text)):
             self.summary.notices.append(Problem(read.place, "The text does not match the hash that came with it."))
-        uid = self._uid(read.uid, self._stores.articles.knows_uid)
+        uid = self._uid(read.uid)
         metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_of(text))
         article = Article(
             uid=uid,
@@ -197,26 +203,29 @@ class Intake:
         self._taken_in_batch[sha256] = (row_id, uid)
         return row_id, uid, True
 
-    def _spans(self, read: ExchangedArticle, text: str, article_uid: str, *, is_new: bool) -> list[Annotation]:
+    def _spans(self, read: ExchangedArticle, text: str, article_id: int, present_uid: str) -> list[NewAnnotation]:
+        """Return the tags to add to an article, which has the id ``present_uid`` where it was there before."""
         present: set[tuple[str, str, int, int]] = set()
-        if not is_new and read.spans:
-            present = {_key(tag) for tag in self._stores.annotations.of_article(article_uid)}
-        taken: list[Annotation] = []
+        if present_uid and read.spans:
+            tags = self._stores.annotations.of_article(present_uid)
+            present = {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
+        taken: list[NewAnnotation] = []
         for number, span in enumerate(read.spans, 1):
-            tag = self._span(span, read, text, article_uid, number) if span.label else None
-            if tag is None:
+            new = self._span(span, read, text, article_id, number) if span.label else None
+            if new is None:
                 continue
-            if _key(tag) in present:
-                if is_new:
+            key = (new.annotator_uid, new.label_uid, new.start, new.end)
+            if key in present:
+                if not present_uid:
                     self._skip(read, number, "the same tag is in the file twice")
                 continue
-            present.add(_key(tag))
-            taken.append(tag)
+            present.add(key)
+            taken.append(new)
         return taken
 
     def _span(
-        self, span: ExchangedSpan, read: ExchangedArticle, text: str, article_uid: str, number: int
-    ) -> Annotation | None:
+        self, span: ExchangedSpan, read: ExchangedArticle, text: str, article_id: int, number: int
+    ) -> NewAnnotation | None:
         start, end = span.start, span.end
         if text != read.text and 0 <= start < end:
             start, end = normalised_offset(read.text, start), normalised_offset(read.text, end)
@@ -239,30 +248,31 @@ class Intake:
                 place = f"{read.place}, span {number}"
                 self.summary.notices.append(Problem(place, f"{key}: {reason} It was kept as it is."))
         prefix, suffix = context(text, Span(start, end))
-        uid = self._uid(span.uid, self._stores.annotations.revision)
-        return Annotation(
-            uid=uid,
-            article_uid=article_uid,
+        created_at = clean_id(span.created_at) or self._at
+        return NewAnnotation(
+            uid=self._uid(span.uid),
+            article_id=article_id,
             annotator_uid=self._people[span.annotator].uid,
             label_uid=label.uid,
-            span=Span(start, end),
+            start=start,
+            end=end,
             quote=quote,
-            fields=fields,
-            automatic=frozenset(span.automatic) & frozenset(fields),
-            note=clean_text(span.note),
-            origin=Origin(span.origin) if span.origin in _ORIGINS else Origin.IMPORT,
             prefix=prefix,
             suffix=suffix,
-            created_at=clean_id(span.created_at) or self._at,
-            updated_at=clean_id(span.updated_at) or clean_id(span.created_at) or self._at,
+            fields=fields,
+            automatic=fields.keys() & span.automatic if span.automatic else (),
+            note=clean_text(span.note),
+            origin=span.origin if span.origin in _ORIGINS else Origin.IMPORT.value,
+            created_at=created_at,
+            updated_at=clean_id(span.updated_at) or created_at,
         )
 
-    def _uid(self, wanted: str, is_known: Callable[[str], object]) -> str:
+    def _uid(self, wanted: str) -> str:
         """Return the id that a thing came with, or a new one where it is taken or is none."""
         uid = clean_id(wanted)
-        if not uid or uid in self._uids_in_batch or is_known(uid):
+        if not uid or uid in self._taken_uids:
             return new_uid()
-        self._uids_in_batch.add(uid)
+        self._taken_uids.add(uid)
         return uid
 
     def _label(self, name: str) -> Label:
@@ -295,10 +305,6 @@ class Intake:
 
     def _skip(self, read: ExchangedArticle, number: int, reason: str) -> None:
         self.summary.problems.append(Problem(f"{read.place}, span {number}", f"Left out: {reason}."))
-
-
-def _key(tag: Annotation) -> tuple[str, str, int, int]:
-    return tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end
 
 
 def _raw_hash(text: str) -> str:

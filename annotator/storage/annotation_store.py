@@ -1,8 +1,8 @@
 """Annotations: rows that are changed and marked as deleted, never erased."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from annotator.domain.annotation import Annotation, FieldValue, Origin
 from annotator.domain.span import Span
@@ -13,11 +13,32 @@ from annotator.storage.rows import insert_row, insert_rows, update_row
 from annotator.storage.scheme_store import SchemeStore
 
 _COLUMNS = CHECKED_COLUMNS["annotation"]
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SELECT = (
     'SELECT n.uid, a.uid, n.annotator, n.label, n.start, n."end", n.quote, n.fields, n.automatic, n.note, n.origin,'
     " n.prefix, n.suffix, n.revision, n.created_at, n.updated_at"
     " FROM annotation n JOIN article a ON a.id = n.article"
 )
+
+
+class NewAnnotation(NamedTuple):
+    """An annotation about to be stored by an import: as few steps as possible from the file to the row."""
+
+    uid: str
+    article_id: int
+    annotator_uid: str
+    label_uid: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    fields: Mapping[str, FieldValue]
+    automatic: Collection[str]
+    note: str
+    origin: str
+    created_at: str
+    updated_at: str
 
 
 class AnnotationStore:
@@ -33,6 +54,13 @@ class AnnotationStore:
     def get(self, uid: str) -> Annotation | None:
         """Return the annotation with this id, or None where there is none or it is deleted."""
         return next(self._read("WHERE n.uid = ? AND n.deleted_at IS NULL", (uid,)), None)
+
+    def known(self, uids: Collection[str]) -> set[str]:
+        """Return those of the given ids that have a row, deleted or not."""
+        rows = self._project.connection.execute(
+            "SELECT uid FROM annotation WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+        )
+        return {uid for (uid,) in rows}
 
     def revision(self, uid: str) -> int:
         """Return the revision of an annotation, deleted or not; 0 where there is no row."""
@@ -193,14 +221,20 @@ class AnnotationStore:
                 (row_id, row["quote"], row["note"], row["fields"]),
             )
 
-    def insert_many(self, annotations: Iterable[tuple[Annotation, int]], import_run: int | None) -> int:
-        """Insert new annotations, each with the row id of its article, and return how many there were."""
+    def insert_many(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> int:
+        """Insert new annotations and return how many there were."""
         rows, indexed = [], []
         first = self._project.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM annotation").fetchone()[0]
-        for row_id, (annotation, article_id) in enumerate(annotations, first):
-            values = self._values(annotation, article_id, import_run)
+        annotator_id, label_id = self._people.id_of, self._scheme.id_of
+        for row_id, new in enumerate(annotations, first):
+            fields = dump_fields(new.fields)
+            values = (
+                *(new.uid, new.article_id, annotator_id(new.annotator_uid), label_id(new.label_uid)),
+                *(new.start, new.end, new.quote, new.prefix, new.suffix, fields, _dump_keys(new.automatic)),
+                *(new.note, new.origin, import_run, 1, new.created_at, new.updated_at, None),
+            )
             rows.append((row_id, *values, checksum(*values)))
-            indexed.append((row_id, annotation.quote, annotation.note, values[9]))
+            indexed.append((row_id, new.quote, new.note, fields))
         insert_rows(self._project, "annotation", ("id", *_COLUMNS, "checksum"), rows)
         insert_rows(self._project, "annotation_search", ("rowid", "quote", "note", "fields"), indexed)
         with self._project.transaction() as counts:
@@ -211,7 +245,7 @@ class AnnotationStore:
         row = self._project.connection.execute("SELECT id FROM article WHERE uid = ?", (article_uid,)).fetchone()
         return int(row[0])
 
-    def _values(self, annotation: Annotation, article_id: int, import_run: int | None = None) -> tuple[object, ...]:
+    def _values(self, annotation: Annotation, article_id: int) -> tuple[object, ...]:
         return (
             annotation.uid,
             article_id,
@@ -223,10 +257,10 @@ class AnnotationStore:
             annotation.prefix,
             annotation.suffix,
             dump_fields(annotation.fields),
-            json.dumps(sorted(annotation.automatic)) if annotation.automatic else "[]",
+            _dump_keys(annotation.automatic),
             annotation.note,
             annotation.origin.value,
-            import_run,
+            None,
             annotation.revision,
             annotation.created_at,
             annotation.updated_at,
@@ -236,7 +270,11 @@ class AnnotationStore:
 
 def dump_fields(fields: Mapping[str, FieldValue]) -> str:
     """Return field values as the JSON text that is stored."""
-    return json.dumps(dict(fields), ensure_ascii=False, separators=(",", ":")) if fields else "{}"
+    return _encode(dict(fields)) if fields else "{}"
+
+
+def _dump_keys(automatic: Collection[str]) -> str:
+    return json.dumps(sorted(automatic)) if automatic else "[]"
 
 
 def annotation_to_mapping(annotation: Annotation) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -112,9 +112,12 @@ class ArticleStore:
         ).fetchone()
         return (row[0], row[1]) if row else None
 
-    def knows_uid(self, uid: str) -> bool:
-        """Tell whether an article, removed or not, has this id."""
-        return self._project.connection.execute("SELECT 1 FROM article WHERE uid = ?", (uid,)).fetchone() is not None
+    def known(self, uids: Collection[str]) -> set[str]:
+        """Return those of the given ids that an article, removed or not, has."""
+        rows = self._project.connection.execute(
+            "SELECT uid FROM article WHERE uid IN (SELECT value FROM json_each(?))", (json.dumps(list(uids)),)
+        )
+        return {uid for (uid,) in rows}
 
     def insert_many(self, articles: Iterable[NewArticle], import_run: int | None) -> None:
         """Insert articles with their texts and index them for search."""

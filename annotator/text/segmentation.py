@@ -116,7 +116,7 @@ def words(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
 
 def word_count(text: str) -> int:
     """Count as word processors do: pieces between white space that hold a letter or a digit."""
-    return sum(1 for piece in text.split() if piece.isalnum() or any(map(str.isalnum, piece)))
+    return len([piece for piece in text.split() if piece[0].isalnum() or any(map(str.isalnum, piece))])
 
 
 def word_at(text: str, place: int) -> tuple[int, int] | None:
