@@ -55,6 +55,7 @@ class ProjectSession(QObject):
         self.reading = project.reading
         self.workers = Workers(project, self)
         self.undo_stack = QUndoStack(self)
+        self.is_closed = False
         self.scheme: AnnotationScheme = project.reading.scheme()
         self.article: Article | None = None
         self.time_keeper = TimeKeeper(self._add_seconds, self)
@@ -92,6 +93,7 @@ class ProjectSession(QObject):
         self.time_keeper.flush()
         self.time_keeper.watch("")
         self.article = None
+        self.is_closed = True
         self.workers.close()
         self.project.close()
 

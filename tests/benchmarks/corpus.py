@@ -1,4 +1,7 @@
-"""Made-up articles in any number, always the same ones: paragraphs of the sample articles shuffled, with their tags."""
+"""Made-up articles in any number, always the same ones: paragraphs of the sample articles shuffled, with their tags.
+
+Every other article is done, every hundredth flagged, for the annotator Olena.
+"""
 
 import json
 from collections.abc import Iterator
@@ -13,6 +16,8 @@ from annotator.resources import seed
 CHARACTERS = 3_280
 """About how long each text is; the articles that peers were measured with had this length."""
 SPANS = 16
+ANNOTATOR = "Olena"
+"""Who tagged the sample articles that the paragraphs come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ def _plain(span: dict[str, Any]) -> dict[str, Any]:
     return {"label": span["label"], "text": span["text"], "fields": span["fields"], "annotator": span["annotator"]}
 
 
+def _progress(number: int) -> dict[str, Any]:
+    return {"annotator": ANNOTATOR, "state": "done", "flagged": number % 100 == 1, "seconds": 60 + number % 900}
+
+
 def records(count: int, spans: int = SPANS) -> Iterator[dict[str, Any]]:
     """Yield articles as JSON Lines records: some 3,300 characters and up to ``spans`` tags each."""
     chance = Random(20220224)
@@ -66,6 +75,7 @@ def records(count: int, spans: int = SPANS) -> Iterator[dict[str, Any]]:
             "published_on": f"20{chance.randrange(22, 26)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
             "language": "en",
             "spans": chosen,
+            "progress": [_progress(number)] if number % 2 else [],
         }
 
 

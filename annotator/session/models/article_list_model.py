@@ -286,7 +286,8 @@ class ArticleListModel(QAbstractListModel):
         return self._label_counts[uid]
 
     def _tell_counts(self) -> None:
-        self.counts_changed.emit(self.counts())
+        if not self._session.is_closed:
+            self.counts_changed.emit(self.counts())
 
     def _tell_changed(self, row: int, *roles: int) -> None:
         self.dataChanged.emit(self.index(row), self.index(row), list(roles))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.listing import Order, Shown, StateCounts
@@ -172,6 +173,15 @@ def test_counts_are_told_once_for_many_changes(make_session: MakeSession, qtbot:
         for uid in session.reading.uids(model.listing)[:3]:
             session.set_state(State.DONE, uid)
     assert [(counts.to_do, counts.done) for counts in told] == [(2, 3)]
+
+
+def test_nothing_is_counted_after_closing(make_session: MakeSession, qtbot: QtBot) -> None:
+    session = make_session(2)
+    model = listed(session)
+    session.set_flag(True, uid_at(model, 0))
+    with qtbot.assertNotEmitted(model.counts_changed):
+        session.close()
+        QApplication.processEvents()
 
 
 def test_removal_and_its_undo_change_only_that_row(make_session: MakeSession) -> None:
