@@ -19,8 +19,9 @@ from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
 
 _BATCH_SECONDS = 0.15
-"""Work between two commits: short enough that a tag made meanwhile does not wait noticeably."""
-_BATCH_ARTICLES = 500
+_BATCH_ARTICLES = 100
+_BATCH_CHARACTERS = 500_000
+"""Work between two commits: about a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
 
 
 @dataclass
@@ -125,7 +126,7 @@ class Importing:
         self, articles: Iterator[ExchangedArticle | Problem], intake: Intake, cancelled: Callable[[], bool]
     ) -> None:
         batch: list[ExchangedArticle] = []
-        began = time.monotonic()
+        characters, began = 0, time.monotonic()
         for read in articles:
             if cancelled():
                 return
@@ -133,10 +134,11 @@ class Importing:
                 intake.summary.problems.append(read)
                 continue
             batch.append(read)
-            if len(batch) >= _BATCH_ARTICLES or time.monotonic() - began > _BATCH_SECONDS:
+            characters += len(read.text)
+            is_late = time.monotonic() - began > _BATCH_SECONDS
+            if len(batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS or is_late:
                 intake.write(batch)
-                batch = []
-                began = time.monotonic()
+                batch, characters, began = [], 0, time.monotonic()
         intake.write(batch)
 
     def _erase(self, run_id: int) -> None:

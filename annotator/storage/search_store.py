@@ -70,7 +70,9 @@ class SearchStore:
             "SELECT n.uid, a.uid, a.title, n.label, n.annotator, n.quote, n.start"
             " FROM annotation_search JOIN annotation n ON n.id = annotation_search.rowid"
             " JOIN article a ON a.id = n.article"
-            f" WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL AND {condition} ORDER BY n.id LIMIT ?",
+            # By this rowid, though it equals n.id: only so does the search stop at the limit.
+            f" WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL AND {condition}"
+            " ORDER BY annotation_search.rowid LIMIT ?",
             [*values, limit],
         )
         return [
