@@ -21,9 +21,9 @@ pytestmark = pytest.mark.benchmark
 
 COUNT = 10_000
 IMPORT_LIMIT = 4.0
-"""Times the bare insertion, which is a third of the work. The rest, by profile: a seventh reads JSON, a seventh checks
-tags against their labels and texts, a fifth makes rows and their checksums, and a tenth commits by batches of a tenth of
-a second, so that nobody who tags meanwhile has to wait. Twice would leave no time to check anything."""
+"""Times the bare insertion, which is a third of the work. Of the whole, a sixth reads JSON, a fifth checks tags against
+labels and texts, a sixth makes rows and their checksums, and the commits of batches that are short enough for somebody
+who tags meanwhile take a tenth or more. Twice the bare insertion would leave no time for the checks."""
 EXPORT_LIMIT = 1.5
 MEMORY_LIMIT_MB = 250
 _TABLES = ("annotator", "import_run", "article", "article_text", "annotation", "progress")
