@@ -18,6 +18,7 @@ from annotator.formats.article_records import metadata_record, span_record
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.brat_reading import ARTICLES, CONFIGURATION, NAMES, OWN_NOTE, VISUALS, beside, is_brat, read_brat
 from annotator.formats.document_names import document_name
+from annotator.formats.json_records import to_json
 from annotator.formats.reduction import in_steps, with_trimmed_spans, without_progress
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -59,7 +60,7 @@ def write_brat(articles: Iterable[ExchangedArticle], target: Path, options: Writ
             (target / f"{name}.txt").write_text(article.text, encoding="utf-8", newline="\n")
             lines = _annotation_lines(article, configuration, options.scheme)
             (target / f"{name}.ann").write_text("".join(lines), encoding="utf-8", newline="\n")
-            known.write(json.dumps({"name": name, **metadata_record(article)}, ensure_ascii=False) + "\n")
+            known.write(to_json({"name": name, **metadata_record(article)}) + "\n")
     _write_configuration(target, configuration, options.scheme)
 
 
@@ -122,7 +123,7 @@ def _attributes(
 
 
 def _on_one_line(record: Mapping[str, object]) -> str:
-    return _BREAKS.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(record, ensure_ascii=False))
+    return _BREAKS.sub(lambda found: f"\\u{ord(found.group()):04x}", to_json(record))
 
 
 def _write_configuration(target: Path, used: _Configuration, scheme: AnnotationScheme | None) -> None:

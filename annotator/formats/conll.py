@@ -4,7 +4,6 @@ The columns are word, ``-X-`` for part of speech, ``-X-`` for chunk, tag. ``NAME
 article where its tokens stand in the text, so that what a model says of tokens can be brought back.
 """
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ from annotator.domain.losses import Loss, LossKind
 from annotator.formats.article_records import metadata_record
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.conll_reading import DOCUMENT, read_conll, tokens_beside
+from annotator.formats.json_records import to_json
 from annotator.formats.reduction import (
     in_steps,
     moved,
@@ -32,6 +32,8 @@ from annotator.formats.reduction import (
 from annotator.text.segmentation import sentences, tokens
 
 _COLUMNS = "-X- -X-"
+_SEPARATORS = re.compile("[\x1c-\x1f]")
+"""Characters that are white space to Python, and so to readers, though not to Unicode."""
 
 
 @dataclass
@@ -70,7 +72,7 @@ def write_conll(articles: Iterable[ExchangedArticle], target: Path, options: Wri
                 tagged.write(f"{article.text[start:end]} {_COLUMNS} {tag}\n")
             if rows:
                 tagged.write("\n")
-            places.write(json.dumps(_places(article, rows, names), ensure_ascii=False) + "\n")
+            places.write(to_json(_places(article, rows, names)) + "\n")
 
 
 def _places(article: ExchangedArticle, rows: list[tuple[int, int, int, str]], names: _TagNames) -> dict[str, Any]:
@@ -89,14 +91,16 @@ def _rows(article: ExchangedArticle, names: _TagNames) -> Iterator[tuple[int, in
     spans = sorted(article.spans, key=lambda span: span.start)
     ends = [end for _, end in sentences(article.text)]
     ends = [end for end in ends if not _inside(end, spans)]
-    current = 0
+    current = sentence = 0
     for start, end in written_tokens(article.text):
         while current < len(spans) and spans[current].end <= start:
             current += 1
         tag = "O"
         if current < len(spans) and spans[current].start < end:
             tag = f"{'B' if spans[current].start == start else 'I'}-{names.of(spans[current].label)}"
-        yield bisect_right(ends, start) + 1, start, end, tag
+        while sentence < len(ends) and ends[sentence] <= start:
+            sentence += 1
+        yield sentence + 1, start, end, tag
 
 
 def _inside(place: int, spans: list[ExchangedSpan]) -> bool:
@@ -107,7 +111,9 @@ def _inside(place: int, spans: list[ExchangedSpan]) -> bool:
 
 def written_tokens(text: str) -> list[tuple[int, int]]:
     """Return the tokens that get a line: not those that a reader would take for white space."""
-    return [(start, end) for start, end in tokens(text) if not any(map(str.isspace, text[start:end]))]
+    if not _SEPARATORS.search(text):
+        return list(tokens(text))
+    return [(start, end) for start, end in tokens(text) if not _SEPARATORS.search(text, start, end)]
 
 
 def _on_whole_tokens(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:

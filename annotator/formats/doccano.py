@@ -20,6 +20,7 @@ from annotator.formats.json_records import (
     first_record,
     read_line_articles,
     text_of,
+    to_json,
     whole_number,
 )
 from annotator.formats.offset_places import from_unit, to_unit, unit_named
@@ -52,7 +53,7 @@ def write_doccano(articles: Iterable[ExchangedArticle], target: Path, options: W
                 record[_ID if name == "id" else name] = value
             if options.offset_unit is not None:
                 record[_UNIT] = unit.value
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.write(to_json(record) + "\n")
     if options.scheme is not None:
         labels = json.dumps(_labels(options.scheme), ensure_ascii=False, indent=2) + "\n"
         _labels_beside(target).write_text(labels, encoding="utf-8", newline="\n")

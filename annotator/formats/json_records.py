@@ -1,6 +1,7 @@
 """Read JSON that somebody else wrote, record by record: one a line, or one array; a broken record stops nothing."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ LONGEST = 64 * 1024 * 1024
 _SNIFFED = 1024 * 1024
 _CHUNK = 1024 * 1024
 _SPACE = " \t\n\r"
+_BETWEEN = re.compile(r"[ \t\n\r,]*")
 
 Part = TypeVar("Part")
 
@@ -36,6 +38,10 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=_object)
 
 class RecordError(ValueError):
     """A record that is JSON but not what the format puts there; its text is a sentence with the reason."""
+
+
+to_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""Returns a record as one line of JSON."""
 
 
 def read_line_articles(
@@ -124,18 +130,19 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
             buffer = file.read(_CHUNK).lstrip(_SPACE)
             if not buffer.startswith("["):
                 raise FormatError(name=path.name, reason="it is not a JSON array")
-            buffer = buffer[1:]
+            at = 1
             while True:
-                buffer = buffer.lstrip(_SPACE + ("," if number else ""))
-                if buffer.startswith("]"):
+                at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr] # it matches nothing, too
+                if buffer.startswith("]", at):
                     return
                 place = f"{path.name}, record {number + 1}"
                 try:
-                    value, end = _DECODER.raw_decode(buffer)
+                    value, at = _DECODER.raw_decode(buffer, at)
                 except RecursionError:
                     yield place, Problem(place, "It is nested too deeply; the rest of the file was not read.")
                     return
                 except ValueError as error:
+                    buffer, at = buffer[at:], 0
                     more = file.read(max(_CHUNK, len(buffer))) if len(buffer) < LONGEST else ""
                     if not more:
                         yield place, Problem(place, f"It is not JSON: {error}; the rest of the file was not read.")
@@ -144,9 +151,6 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
                     continue
                 number += 1
                 yield place, value
-                buffer = buffer[end:]
-                if not buffer.strip(_SPACE):
-                    buffer += file.read(_CHUNK)
     except UnicodeDecodeError as error:
         place = f"{path.name}, record {number + 1}"
         yield place, Problem(place, f"It is not UTF-8: {error.reason}; the rest of the file was not read.")

@@ -4,7 +4,6 @@
 A field value that its control cannot hold, and what the program knows of a tag besides, stand in the region's ``meta``.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme, Field, FieldKind
 from annotator.formats.article_records import metadata_record, span_record
 from annotator.formats.base import Format, OffsetUnit, ReadOptions, WriteOptions
-from annotator.formats.json_records import first_record, is_array, read_array_articles
+from annotator.formats.json_records import first_record, is_array, read_array_articles, to_json
 from annotator.formats.label_studio_results import LABELS, NOTE, TEXT, YES_NO, article_of_task
 from annotator.formats.offset_places import to_unit
 from annotator.formats.reduction import in_steps, without_progress
@@ -39,7 +38,7 @@ def write_label_studio(articles: Iterable[ExchangedArticle], target: Path, optio
         before = "[\n"
         for article in articles:
             used.update(dict.fromkeys(span.label for span in article.spans))
-            file.write(before + json.dumps(_task(article, controlled, unit), ensure_ascii=False))
+            file.write(before + to_json(_task(article, controlled, unit)))
             before = ",\n"
         file.write("\n]\n" if before == ",\n" else "[]\n")
     ElementTree.indent(interface := _interface(used, options.scheme))

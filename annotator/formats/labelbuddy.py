@@ -23,6 +23,7 @@ from annotator.formats.json_records import (
     read_array_articles,
     read_line_articles,
     text_of,
+    to_json,
     whole_number,
 )
 from annotator.formats.reduction import in_steps, without_progress
@@ -45,7 +46,7 @@ def write_labelbuddy(articles: Iterable[ExchangedArticle], target: Path, options
             }
             if title := metadata.get("title"):
                 record["display_title"] = record["list_title"] = title
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.write(to_json(record) + "\n")
     if options.scheme is not None:
         labels = [
             {"name": label.name, "color": label.light.fill, **({"shortcut_key": key} if key else {})}

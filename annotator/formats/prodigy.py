@@ -3,7 +3,6 @@
 Tokens are cut at the edges of tags, so that every tag stands on whole tokens. ``token_end`` names the last token.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +19,7 @@ from annotator.formats.json_records import (
     first_record,
     read_line_articles,
     text_of,
+    to_json,
     whole_number,
 )
 from annotator.formats.reduction import in_steps, with_trimmed_spans, without_progress
@@ -54,7 +54,7 @@ def write_prodigy(articles: Iterable[ExchangedArticle], target: Path, options: W
                 ],
                 "answer": "accept",
             }
-            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+            file.write(to_json(record) + "\n")
 
 
 def _token(text: str, number: int, start: int, end: int) -> dict[str, Any]:
