@@ -128,7 +128,7 @@ def export_command(project: Path, out: Path, format_name: str, annotations: str,
 
 def _say_export(summary: ExportSummary) -> None:
     for sentence in summary.losses.sentences():
-        click.echo(f"not in the file: {sentence}", err=True)
+        click.echo(f"lost or changed: {sentence}", err=True)
     for problem in summary.differences:
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
     written = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {summary.path}"
@@ -197,5 +197,8 @@ def snapshots(project: Path, which: str | None) -> None:
 @commands.command()
 def formats() -> None:
     """List the file formats."""
-    for name, files, ways, summary in format_overview():
-        click.echo(f"{name:<13} {files:<22} {ways:<13} {summary}")
+    rows = format_overview()
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *cells, summary in rows:
+        shown = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
+        click.echo(f"{shown}  {summary}")

@@ -6,8 +6,9 @@ article where its tokens stand in the text, so that what a model says of tokens 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -109,10 +110,11 @@ def _inside(place: int, spans: list[ExchangedSpan]) -> bool:
     return before >= 0 and place < spans[before].end
 
 
-def written_tokens(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2)  # reducing an article and writing it ask one after the other
+def written_tokens(text: str) -> Sequence[tuple[int, int]]:
     """Return the tokens that get a line: not those that a reader would take for white space."""
     if not _SEPARATORS.search(text):
-        return list(tokens(text))
+        return tuple(tokens(text))
     return [(start, end) for start, end in tokens(text) if not _SEPARATORS.search(text, start, end)]
 
 
