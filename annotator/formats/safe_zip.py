@@ -17,6 +17,8 @@ from annotator.formats.base import FormatError
 MOST_ENTRIES = 10_000
 LARGEST_ENTRY = 64 * 1024 * 1024
 LARGEST_SUM = 256 * 1024 * 1024
+LARGEST_STREAM = 1024 * 1024 * 1024
+"""Bytes of an entry that is read piece by piece."""
 HIGHEST_RATIO = 200
 _SMALL = 1024 * 1024
 """Bytes up to which a high ratio is no danger."""
@@ -30,14 +32,17 @@ class ZipDamage(ValueError):
 
 
 @contextmanager
-def open_zip(path: Path) -> Iterator["SafeZip"]:
-    """Open an archive for reading; raise FormatError where it cannot be read without danger."""
+def open_zip(path: Path, streamed: str = "") -> Iterator["SafeZip"]:
+    """Open an archive for reading; raise FormatError where it cannot be read without danger.
+
+    Entries in the folder ``streamed`` are never in memory as a whole, and may be larger.
+    """
     try:
         with path.open("rb") as file:
             if _directory_size(file) > _LARGEST_DIRECTORY:
                 raise FormatError(name=path.name, reason=f"it holds more than {MOST_ENTRIES:,} files")
             archive = zipfile.ZipFile(file)
-            reason = _danger(archive.infolist())
+            reason = _danger(archive.infolist(), streamed)
             if reason:
                 raise FormatError(name=path.name, reason=reason)
             yield SafeZip(archive)
@@ -91,15 +96,16 @@ def _directory_size(file: BinaryIO) -> int:
     return max(0 if found == 0xFFFFFFFF else found for found in sizes)
 
 
-def _danger(entries: list[zipfile.ZipInfo]) -> str:
+def _danger(entries: list[zipfile.ZipInfo], streamed: str) -> str:
     if len(entries) > MOST_ENTRIES:
         return f"it holds more than {MOST_ENTRIES:,} files"
     if len({entry.filename for entry in entries}) < len(entries):
         return "it holds two files of one name"
     if any(entry.flag_bits & 1 for entry in entries):
         return "it is encrypted"
-    largest = max((entry.file_size for entry in entries), default=0)
-    if largest > LARGEST_ENTRY or sum(entry.file_size for entry in entries) > LARGEST_SUM:
+    streams = [entry.file_size for entry in entries if streamed and entry.filename.startswith(streamed)]
+    held = [entry.file_size for entry in entries if not (streamed and entry.filename.startswith(streamed))]
+    if max(held, default=0) > LARGEST_ENTRY or sum(held) > LARGEST_SUM or max(streams, default=0) > LARGEST_STREAM:
         return "it is too large when unpacked"
     if any(entry.file_size > max(_SMALL, HIGHEST_RATIO * entry.compress_size) for entry in entries):
         return "it would unpack to far more than it is, as only an archive made to do harm does"

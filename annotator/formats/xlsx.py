@@ -12,8 +12,8 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.reduction import XML_FORBIDS, in_steps, without_progress
+from annotator.formats.safe_zip import open_zip
 from annotator.formats.span_table import ARTICLE_COLUMNS, Cell, TagTable, article_cells, is_tag_header, read_tables
-from annotator.formats.zip_check import check_zip
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TAGS, _ARTICLES = "Tags", "Articles"
 _LONGEST = 16_000
 """Code points of a text in one cell; a cell holds 32,767 UTF-16 units, and a longer text goes on in the next row."""
+_SHEETS = "xl/worksheets/"
 _MOST_ROWS = 1_000_000
 _ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -101,9 +102,8 @@ def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
     from defusedxml.common import DefusedXmlException
     from openpyxl import load_workbook
 
-    check_zip(path)
     try:
-        with path.open("rb") as file, warnings.catch_warnings():
+        with open_zip(path, streamed=_SHEETS), path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that do not matter here
             workbook = load_workbook(file, read_only=True, data_only=True)
             tags, texts = (_rows(path.name, workbook, name) for name in (_TAGS, _ARTICLES))
@@ -139,10 +139,9 @@ def _value(cell: object) -> Cell:
 
 def _is_tag_workbook(path: Path) -> bool:
     try:
-        check_zip(path)
         from openpyxl import load_workbook
 
-        with path.open("rb") as file:
+        with open_zip(path, streamed=_SHEETS), path.open("rb") as file:
             workbook = load_workbook(file, read_only=True, data_only=True)
             first = chain.from_iterable(workbook[_TAGS].iter_rows(max_row=1, values_only=True))
             return _ARTICLES in workbook.sheetnames and is_tag_header(first)
