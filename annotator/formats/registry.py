@@ -18,6 +18,7 @@ from annotator.formats.parquet import PARQUET
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
+from annotator.formats.w3c import W3C
 from annotator.formats.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     SPACY,
     CAS_XMI,
     CAS_JSON,
+    W3C,
 )
 
 
