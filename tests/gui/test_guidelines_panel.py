@@ -18,7 +18,8 @@ from annotator.services.schemes import default_guidelines
 def panel(qtbot: QtBot, theme: Theme) -> GuidelinesPanel:
     panel = GuidelinesPanel(theme)
     qtbot.addWidget(panel)
-    panel.resize(420, 500)
+    # Low, so that the last section can reach the top in whatever font there is.
+    panel.resize(420, 240)
     panel.set_text(default_guidelines())
     with qtbot.waitActive(panel):
         panel.show()

@@ -1,5 +1,7 @@
 """What is painted covers exactly the span: compared with Qt's own places of the characters, pixel by pixel."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
@@ -35,6 +37,9 @@ def text_of(view: ArticleView) -> ReadingText:
 def show(view: ArticleView, text: str, *shown: ShownSpan) -> QImage:
     view.set_article(Article("a", text, Metadata(), ""), shown)
     return text_of(view).viewport().grab().toImage()
+
+
+_SIDE_OF_A_BOX = 3
 
 
 def filled_columns(image: QImage, box: QRect) -> list[int]:
@@ -91,8 +96,11 @@ def test_the_fill_covers_the_characters_and_nothing_else(view: ArticleView, text
     )
     rows = text_of(view).rectangles(span)[0]
     column = text_of(view).rectangles(Span(0, 1))[0].left()
-    ((left, right),) = stretches(filled_columns(image, rows)) or [(0, 0)]
-    assert left == pytest.approx(column + first, abs=2)
+    found = stretches(filled_columns(image, rows)) or [(0, 0)]
+    left, right = found[0][0], found[-1][1]
+    # Where a font lacks an emoji, the sides of the box drawn for it stand in the fill.
+    assert all(after[0] - before[1] <= _SIDE_OF_A_BOX for before, after in pairwise(found))
+    assert left == pytest.approx(column + first, abs=_SIDE_OF_A_BOX)
     assert right == pytest.approx(column + last, abs=2)
 
 
