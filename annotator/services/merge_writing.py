@@ -112,6 +112,7 @@ class MergeWriter:
         named = {row["annotator"] for table in tables for _, row in table.pairs()}
         named |= {one["annotator"] for _, row in plan.verdicts.pairs() for one in row["judged"]}
         named |= {one["annotator"] for row in plan.judged for one in row["judged"]}
+        named |= {row["annotator"] for row in plan.rejections}
         for uid in sorted(named):
             if self._writer.annotator(self._people[uid]):
                 self._note("merged annotator", uid, None, self._people[uid])
@@ -155,10 +156,9 @@ class MergeWriter:
 
     def _write_rejections(self, plan: ArticlePlan) -> None:
         for row in plan.rejections:
-            if row["annotator"] in self._people and self._stores.people.id_of(row["annotator"]):
-                rejection = (row["start"], row["end"], row["label"])
-                if rejection not in self._stores.rejections.of_article(plan.uid, row["annotator"]):
-                    self._act.rejection(plan.uid, row["annotator"], rejection, present=True)
+            rejection = (row["start"], row["end"], row["label"])
+            if rejection not in self._stores.rejections.of_article(plan.uid, row["annotator"]):
+                self._act.rejection(plan.uid, row["annotator"], rejection, present=True)
 
     def _note(self, what: str, uid: str, before: Plain | None, after: Plain | None) -> None:
         self._act.changes.append(Change(what, uid, before, after))

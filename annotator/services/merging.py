@@ -198,6 +198,16 @@ class Merging:
             ReadingCancelled: the user cancelled.
         """
         foreign = read_foreign(path, self._stores.file.path, cancelled=cancelled)
+        return self.preview_of(foreign, on_progress=on_progress, cancelled=cancelled)
+
+    def preview_of(
+        self,
+        foreign: ForeignProject,
+        *,
+        on_progress: OnProgress = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> MergePreview:
+        """Say what a file that was read would bring; it is closed where that fails."""
         try:
             return self._preview(foreign, on_progress, cancelled)
         except BaseException:

@@ -17,6 +17,7 @@ from annotator.services.golding import Golding, GoldSummary, Policy
 from annotator.services.importing import Importing, erase_unfinished
 from annotator.services.measuring import Measuring
 from annotator.services.merging import Merging
+from annotator.services.placing import Placing
 from annotator.services.reading import Reading
 from annotator.services.review_options import ReviewSettings
 from annotator.services.reviewing import Reviewing
@@ -100,6 +101,7 @@ class Project:
         self.sharing = Sharing(self._stores, annotator)
         self.feedback = Feedback(self._stores, self.sharing)
         self.merging = Merging(self._stores, annotator)
+        self.placing = Placing(self._stores, annotator)
         self.reviewing = Reviewing(self._stores, annotator)
         self.measuring = Measuring(self._stores, annotator)
         self.review_settings = ReviewSettings(self._stores, annotator)

@@ -69,13 +69,16 @@ class Recorder:
             everything=self._everything,
         )
 
-    def annotation(self, uid: str, after: Annotation | None) -> None:
-        """Bring an annotation to a state, None meaning deleted; the revision and time of change are set here."""
+    def annotation(self, uid: str, after: Annotation | None, *, above: int = 0) -> None:
+        """Bring an annotation to a state, None meaning deleted; the revision and time of change are set here.
+
+        The new revision is higher than the present one and than ``above``.
+        """
         before = self._stores.annotations.get(uid)
         if after is None:
             self._remove(before)
             return
-        after = replace(after, revision=self._stores.annotations.revision(uid) + 1, updated_at=now())
+        after = replace(after, revision=max(self._stores.annotations.revision(uid), above) + 1, updated_at=now())
         self._stores.annotations.write(after)
         if before is None:
             self._added.append(after)

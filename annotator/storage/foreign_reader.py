@@ -30,7 +30,9 @@ _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int}
 _ALLOWED_SCHEMA = frozenset({"sqlite_master", "sqlite_schema"})
 
 
-class _Refused(Exception):
+class Refused(Exception):
+    """The file is not what our own program would have written; the code says in which way."""
+
     def __init__(self, code: int) -> None:
         super().__init__(code)
         self.code = code
@@ -42,8 +44,8 @@ def main(arguments: list[str]) -> None:
     seconds, source, target = arguments[3:]
     try:
         with Path(target).open("w", encoding="utf-8", newline="\n") as out:
-            _read(Path(source), out, float(seconds))
-    except _Refused as refused:
+            read_project(Path(source), out, float(seconds))
+    except Refused as refused:
         sys.exit(refused.code)
     except MemoryError:
         sys.exit(TOO_LARGE)
@@ -52,7 +54,8 @@ def main(arguments: list[str]) -> None:
         sys.exit(UNREADABLE)
 
 
-def _read(source: Path, out: TextIO, seconds: float) -> None:
+def read_project(source: Path, out: TextIO, seconds: float) -> None:
+    """Write a project as JSON lines, or raise; stop after some seconds."""
     deadline = time.monotonic() + seconds
     expected = expected_schema()
     types = _column_types()
@@ -63,7 +66,7 @@ def _read(source: Path, out: TextIO, seconds: float) -> None:
         connection.set_authorizer(_authoriser(types))
         found = connection.execute("SELECT type, name, sql FROM sqlite_schema")
         if {(kind, name): sql or "" for kind, name, sql in found} != expected:
-            raise _Refused(OTHER_TABLES)
+            raise Refused(OTHER_TABLES)
         _check_rows(connection, types)
         for line in _lines(connection, source):
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -118,9 +121,9 @@ def _check_rows(connection: sqlite3.Connection, types: dict[str, dict[str, tuple
         for row in connection.execute(f"SELECT {', '.join(map(_quoted, names))} FROM {table}"):
             for value, (kind, needed) in zip(row, wanted, strict=True):
                 if value.__class__ is not kind and (needed or value is not None):
-                    raise _Refused(NOT_WHOLE)
+                    raise Refused(NOT_WHOLE)
             if checksum(*row[: len(checked)]) != row[len(checked)]:
-                raise _Refused(NOT_WHOLE)
+                raise Refused(NOT_WHOLE)
 
 
 def _quoted(name: str) -> str:
@@ -141,14 +144,14 @@ def _lines(connection: sqlite3.Connection, source: Path) -> Iterator[dict[str, A
         hanging = rows.of_article(row_id, article["uid"])
         text = article["text"]
         if not isinstance(text, str) or text_hash(text) != article["text_sha256"]:
-            raise _Refused(NOT_WHOLE)
+            raise Refused(NOT_WHOLE)
         if any(text[one["start"] : one["end"]] != one["quote"] for one in hanging["annotation"]):
-            raise _Refused(NOT_WHOLE)
+            raise Refused(NOT_WHOLE)
         articles += 1
         annotations += len(hanging["annotation"])
         yield {"article": article, **hanging}
     if (articles, annotations) != (row.article_count, row.annotation_count):
-        raise _Refused(NOT_WHOLE)
+        raise Refused(NOT_WHOLE)
     yield from ({"superseded": plain} for plain in _superseded(connection, rows))
     yield {"end": articles}
 
@@ -159,7 +162,7 @@ def _superseded(connection: sqlite3.Connection, rows: PortableRows) -> Iterator[
         f"SELECT {columns}, checksum FROM history WHERE what = ? OR what = ?", (SUPERSEDED, MERGED_ANNOTATION)
     ):
         if checksum(*values) != found:
-            raise _Refused(NOT_WHOLE)
+            raise Refused(NOT_WHOLE)
     yield from rows.superseded()
 
 
