@@ -1,5 +1,6 @@
 """The command group and what its commands share."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -46,6 +47,17 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except KnownError as error:
             raise _KnownErrorMessage(error) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # who read our answer has gone; click ends quietly
+            raise click.ClickException(f"The system says: {error.strerror or error}.") from error
+        except Exception as error:  # a user gets sentences, never a traceback; this one helps whoever mends it
+            raise click.ClickException(
+                f"Something went wrong in Annotator itself ({type(error).__name__}: {error})."
+                " What was saved before is still there. Look for damage with: annotator check PROJECT"
+            ) from error
 
 
 @click.group(cls=_Commands, invoke_without_command=True)

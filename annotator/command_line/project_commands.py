@@ -16,6 +16,8 @@ from annotator.command_line.base import (
     print_json,
     project_argument,
 )
+from annotator.domain.exchange import Problem
+from annotator.errors import KnownError
 from annotator.services.exporting import ALL, ExportSummary
 from annotator.services.importing import ImportSummary
 from annotator.services.overview import format_overview, project_overview
@@ -161,11 +163,7 @@ def info(project: Path, as_json: bool) -> None:
 @json_option
 def check(project: Path, as_json: bool) -> None:
     """Look for damage: every row, text and quote is compared with its checksum."""
-    opened = open_project(project, read_only=True)
-    try:
-        problems = opened.check()
-    finally:
-        opened.close()
+    problems = _check(project)
     if as_json:
         print_json({"whole": not problems, "problems": plain(problems)})
     elif problems:
@@ -176,6 +174,19 @@ def check(project: Path, as_json: bool) -> None:
         click.echo(f"{project.name} is whole")
     if problems:
         sys.exit(FAILED)
+
+
+def _check(path: Path) -> list[Problem]:
+    try:
+        opened = open_project(path, read_only=True)
+    except KnownError as error:
+        if error.wrong_use:
+            raise
+        return [Problem(path.name, error.sentence())]
+    try:
+        return opened.check()
+    finally:
+        opened.close()
 
 
 @commands.command()

@@ -15,6 +15,7 @@ from annotator.domain.span import Span
 from annotator.domain.workflow import State, can_move
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
 from annotator.services.merge_writing import MergeGone, MergeUndo, is_merge
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import Recorder, recording
 from annotator.services.suggesting import Suggesting
 from annotator.storage.annotation_store import annotation_to_mapping
@@ -71,6 +72,7 @@ class SameText:
     span: Span
 
 
+@in_plain_words
 class Annotating:
     """The acts of one annotator in one project. Every method writes one act and returns what it changed."""
 

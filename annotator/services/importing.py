@@ -13,6 +13,7 @@ from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
 from annotator.formats.base import ReadOptions
 from annotator.services.intake import Intake
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.services.sources import Source
 from annotator.storage.stores import Stores
@@ -44,6 +45,7 @@ OnProgress = Callable[[int, int, int], None]
 """Called with the files done, the files in all, and the articles taken so far."""
 
 
+@in_plain_words
 class Importing:
     """Imports into one project by one annotator, on a connection of its own where it runs in a worker."""
 

@@ -9,6 +9,7 @@ from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.scheme_editing import Used
 from annotator.domain.workflow import Progress
+from annotator.services.plain_errors import in_plain_words
 from annotator.storage.listing_store import PageMark
 from annotator.storage.project_file import ProjectRow
 from annotator.storage.stores import Stores
@@ -16,6 +17,7 @@ from annotator.storage.stores import Stores
 __all__ = ["PageMark", "ProjectRow", "Reading"]
 
 
+@in_plain_words
 class Reading:
     """Everything a window shows; nothing here writes."""
 

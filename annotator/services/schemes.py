@@ -11,6 +11,7 @@ from annotator.domain.scheme import AnnotationScheme, SchemeError
 from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.resources import resource
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.storage.stores import Stores
 
@@ -23,6 +24,7 @@ class SchemeFileError(KnownError):
     kept = QT_TRANSLATE_NOOP("errors", "The project's scheme was left as it was.")
 
 
+@in_plain_words
 class Schemes:
     """Change the scheme and the guidelines of a project, one act each."""
 

@@ -6,6 +6,7 @@ from annotator.domain.autofill import autofill
 from annotator.domain.people import Annotator
 from annotator.domain.span import Span
 from annotator.domain.suggestions import Suggester, Suggestion
+from annotator.services.plain_errors import in_plain_words
 from annotator.storage.stores import Stores
 
 _SENTENCE = 400
@@ -14,6 +15,7 @@ _MOST_REMEMBERED = 5_000
 _FEWEST_LETTERS = 3
 
 
+@in_plain_words
 class Suggesting:
     """Suggestions for one annotator; what they tagged before counts, what they rejected does not come back."""
 

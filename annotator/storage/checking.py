@@ -38,7 +38,7 @@ def _problems(connection: sqlite3.Connection, thorough: bool) -> Iterator[Proble
             yield from _checksums(connection)
             yield from _texts(connection)
             yield from _quotes(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield Problem("file", f"SQLite cannot read it: {error}")
 
 

@@ -22,10 +22,14 @@ class Holder:
     pid: int
     since: str
     token: str
+    started: str = ""
+    """When the program began, where the system tells: another program may have got its number since."""
 
     def is_gone(self) -> bool:
         """Tell whether the program that left the lock file certainly runs no more."""
-        return self.host == socket.gethostname() and not _is_running(self.pid)
+        if self.host != socket.gethostname():
+            return False
+        return not _is_running(self.pid) or (self.started != "" and self.started != _started(self.pid))
 
 
 class ProjectLock:
@@ -41,7 +45,7 @@ class ProjectLock:
         Raises:
             OSError: no file can be written in the project's folder.
         """
-        mine = Holder(_user(), socket.gethostname(), os.getpid(), now(), uuid.uuid4().hex)
+        mine = Holder(_user(), socket.gethostname(), os.getpid(), now(), uuid.uuid4().hex, _started(os.getpid()))
         for _ in range(3):
             try:
                 handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -77,6 +81,17 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "?"
+
+
+def _started(pid: int) -> str:
+    """Return when a program began, counted from a start of the computer, or an empty string."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        # Its name, in brackets, may hold anything; the 20th value behind it is when it began.
+        ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
+    return f"{boot} {ticks}"
 
 
 def _is_running(pid: int) -> bool:

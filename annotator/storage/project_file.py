@@ -93,9 +93,11 @@ class ProjectFile:
         if values is None:
             raise DamagedProject(name=self.path.name, reason="its project row is missing")
         uid, name, created_at, guidelines, options, counter, articles, annotations, history = values
-        return ProjectRow(
-            uid, name, created_at, guidelines, json.loads(options), counter, articles, annotations, history
-        )
+        try:
+            chosen = json.loads(options)
+        except (TypeError, ValueError) as error:
+            raise DamagedProject(name=self.path.name, reason="its project row makes no sense") from error
+        return ProjectRow(uid, name, created_at, guidelines, chosen, counter, articles, annotations, history)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Counts]:
@@ -138,6 +140,8 @@ class ProjectFile:
             raise known from error
         except UnicodeEncodeError as error:
             raise TextUnstorable from error
+        except UnicodeDecodeError as error:
+            raise DamagedProject(name=self.path.name, reason="a text in it is not UTF-8") from error
 
     def _count(self, counts: Counts) -> None:
         self.connection.execute(

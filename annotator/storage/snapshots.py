@@ -93,7 +93,7 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
         return None
     folder = paths.snapshots_folder() / uid
     number = earlier[-1].number + 1 if earlier else 1
-    at = datetime.now(UTC)
+    at = datetime.now(UTC).replace(microsecond=0)
     target = folder / f"{number:06d}_{at:%Y%m%dT%H%M%SZ}_{counter}_{reason}.annotator"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

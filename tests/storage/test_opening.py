@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlite_utils
@@ -342,28 +343,31 @@ _AS_NOBODY = (
     ("file_mode", "folder_mode", "reason"),
     [(0o444, 0o777, "the file may not be written"), (0o666, 0o555, "its folder may not be written")],
 )
-def test_a_read_only_place_opens_for_looking(
-    closed: Path, monkeypatch: pytest.MonkeyPatch, file_mode: int, folder_mode: int, reason: str
-) -> None:
-    for parent in closed.parents:
-        if parent.stat().st_uid == os.getuid() and parent.parts[:2] == ("/", "tmp") and len(parent.parts) > 2:
-            parent.chmod(parent.stat().st_mode | 0o055)
-    closed.chmod(file_mode)
-    closed.parent.chmod(folder_mode)
-    try:
+def test_a_read_only_place_opens_for_looking(file_mode: int, folder_mode: int, reason: str) -> None:
+    # Not below pytest's own folder, which is closed to others.
+    with TemporaryDirectory() as place:
+        project = make_project(Path(place) / "war")
+        tag(project, "seven people")
+        project.close()
+        project.path.chmod(file_mode)
+        Path(place).chmod(folder_mode)
         environment = {**os.environ, "ANNOTATOR_HOME": "/nonexistent", "PYTHONPATH": str(Path(__file__).parents[2])}
         ended = subprocess.run(
-            [sys.executable, "-c", _AS_NOBODY, closed], capture_output=True, text=True, env=environment, check=False
+            [sys.executable, "-c", _AS_NOBODY, project.path],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
         )
-    finally:
-        closed.parent.chmod(0o755)
-    if "PermissionError" in ended.stderr and "site-packages" in ended.stderr:
+        left = [path.name for path in Path(place).iterdir()]
+        Path(place).chmod(0o755)
+    if "ModuleNotFoundError" in ended.stderr:
         pytest.skip("another user cannot read this Python")
     assert ended.stdout.splitlines() == [reason, "1", "ProjectReadOnly"], ended.stderr
-    assert [path.name for path in closed.parent.iterdir()] == ["war.annotator"]
+    assert left == ["war.annotator"]
 
 
-def test_an_unreadable_file_is_said(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_said(closed: Path) -> None:
     closed.chmod(0)
     if os.access(closed, os.R_OK):
         pytest.skip("this user may read everything")
