@@ -28,6 +28,8 @@ class KnownError(AnnotatorError):
     cure: ClassVar[str] = ""
     wrong_use: ClassVar[bool] = False
     """The command was given wrong: it ends with exit code 2 instead of 1."""
+    passes: ClassVar[bool] = False
+    """What stands in the way can be taken out of it: the same act may work later."""
 
     def __init__(self, **blanks: object) -> None:
         self.blanks = blanks

@@ -179,6 +179,7 @@ class ArticleListPane(QWidget):
             signal.connect(self._show_rows_or_reason)
         self.model.listing_changed.connect(self._show_opened)
         self._session.article_opened.connect(self._take_up_opened)
+        self._session.closed.connect(self._typing.stop)
         self._session.scheme_changed.connect(self._take_up_scheme)
         self._theme.changed.connect(self.take_up_theme)
 

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.session: ProjectSession | None = None
         self.tag: TagWorkspace | None = None
+        self._unsaved = ""
         self.crashes = CrashReporter(lambda: self, self)
         self.actions_ = Actions(settings, self)
         self.files = ProjectFiles(self)
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
         recent = [path for path in self.settings.recent_projects()[:1] if path.exists()]
         for path in [project] if project is not None else recent:
             self.files.open_project(path)
+        if self.session is None:
+            self.welcome.setFocus()
 
     def show_project(self, project: Project) -> None:
         """Take the open project away and show another one."""
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         session, self.session = self.session, None
+        self.messages.clear()
         if self.tag is not None:
             self.tag.pane.form.commit()
             self.stack.removeWidget(self.tag)
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         session.close()
         session.deleteLater()
         self.stack.setCurrentWidget(self.welcome)
+        self.welcome.setFocus()
         self._show_project_name()
 
     def _after_first_paint(self) -> None:
@@ -174,8 +179,16 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: KnownError) -> None:
         """Say a known error in the bar above the article, and in the status line where a change was not saved."""
-        self.messages.show_error(error)
+        may_retry = error.passes and self.session is not None and self.session.can_retry()
+        acts = [(self.tr("Try Again"), self._try_again)] if may_retry else []
+        self.messages.show_error(error, acts)
+        self._unsaved = translate_error(error) if may_retry else ""
         self._show_saved(not_saved=True)
+
+    def _try_again(self) -> None:
+        if self.session is not None:
+            self.session.retry()
+            self._focus_article()
 
     def start_work(self, title: str, work: Work, *, quiet: bool = False, read_only: bool = False) -> Task | None:
         """Start work on the open project in the background; quiet work shows only what goes wrong."""
@@ -224,6 +237,7 @@ class MainWindow(QMainWindow):
         elif not_saved:
             self.status.show_not_saved(name)
         else:
+            self.messages.take_back(self._unsaved)
             self.status.show_saved(name)
 
     def _show_counts(self) -> None:

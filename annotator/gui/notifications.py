@@ -82,8 +82,10 @@ class NotificationBar(QFrame):
         self.show_message(translate_error(error), "error", actions)
 
     def show_message(self, text: str, kind: Kind = "info", actions: Sequence[MessageAction] = ()) -> None:
-        """Show a message; the same text is shown once, however often it is said."""
-        self._messages = [message for message in self._messages if message.text != text]
+        """Show a message; the same text is shown once, however often it is said, and news take the place of news."""
+        self._messages = [
+            message for message in self._messages if message.text != text and not message.kind == kind == "info"
+        ]
         self._messages.append(Message(text, kind, tuple(actions)))
         self._messages.sort(key=lambda message: _WEIGHTS[message.kind])
         self._show_top()
@@ -93,11 +95,22 @@ class NotificationBar(QFrame):
         """Return the messages, the one on show first."""
         return tuple(reversed(self._messages))
 
+    def take_back(self, text: str) -> None:
+        """Take a message away that is no longer true."""
+        if any(message.text == text for message in self._messages):
+            self._messages = [message for message in self._messages if message.text != text]
+            self._show_top()
+
     def dismiss(self) -> None:
         """Take the message away and show the one behind it."""
         if self._messages:
             self._messages.pop()
         self._show_top()
+
+    def dismiss_news(self) -> None:
+        """Take the message away where it is only news; warnings and errors stay until they are dismissed."""
+        if self._messages and self._messages[-1].kind == "info":
+            self.dismiss()
 
     def clear(self) -> None:
         """Take all messages away, such as when another project opens."""
@@ -139,6 +152,7 @@ class NotificationBar(QFrame):
     def _add_button(self, message: Message, action: MessageAction) -> None:
         words, act = action
         button = QPushButton(words, self)
+        button.setAutoDefault(True)  # Enter presses it, as in a dialog
         button.setAccessibleDescription(message.text)
         button.clicked.connect(lambda: self._act(message, act))
         self._row.insertWidget(2 + len(self._buttons), button)

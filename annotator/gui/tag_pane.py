@@ -56,6 +56,15 @@ class TagPane(QWidget):
         self._suggested_count.setText(self.tr("Suggested {count}").format(count=count).upper())
         self._suggested.setVisible(count > 0)
 
+    def focus_first(self) -> None:
+        """Give the focus to the form, or to the labels where no tag is selected."""
+        if self.form.rows():
+            self.form.focus_first()
+        elif self.palette_.isEnabled() and self.palette_.buttons():
+            self.palette_.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.spans.setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_read_only(self, read_only: bool) -> None:
         """Refuse what would write."""
         self.form.set_read_only(read_only)

@@ -144,15 +144,17 @@ class TagWorkspace(QWidget):
         elif uid in self._annotations:
             self._session.remove([uid], self)
 
-    def leave(self) -> None:
-        """Go back a step: give up a drag, hide the palette, drop the selection, then the selected tag."""
+    def leave(self) -> bool:
+        """Go back a step: give up a drag, drop the selection, then the selected tag; tell whether there was one."""
         self._floating.hide()
         if self.view.cancel_drag():
-            return
+            return True
         if self.view.selection():
             self.view.clear_selection()
-        else:
-            self.view.select_span("")
+            return True
+        was_selected = bool(self.view.selected_span())
+        self.view.select_span("")
+        return was_selected
 
     def done_and_next(self) -> None:
         """Mark the article as done and open the next one to do."""

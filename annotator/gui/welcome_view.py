@@ -133,6 +133,7 @@ class WelcomeView(QScrollArea):
             (opened, open_words, self.open_wanted),
         ):
             button.setAccessibleDescription(words)
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             button.clicked.connect(wanted)
             row.addWidget(_card(button, words), 1)
         return row

@@ -12,12 +12,14 @@ from annotator.gui.actions import Scope
 from annotator.gui.article_view import ArticleView
 from annotator.gui.tag_all import TagAll
 from annotator.gui.tag_workspace import TagWorkspace
+from annotator.gui.window_parts import WindowParts
 from annotator.session.session import ProjectSession
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
 
 _SEPARATOR = ""
+_PARTS = ("view.next_part", "view.previous_part", _SEPARATOR)
 
 Edge = Literal["start", "end"]
 Step = Literal[-1, 1]
@@ -99,6 +101,9 @@ class WindowCommands(QObject):
         self._add(
             "view.zoom_reset", self.tr("Usual Text Size"), lambda: self._view("reset_zoom"), "Ctrl+0", project=True
         )
+        parts = WindowParts(self._window)
+        self._add("view.next_part", self.tr("Next Part of the Window"), parts.go_on, "F6")
+        self._add("view.previous_part", self.tr("Previous Part of the Window"), parts.go_back, "Shift+F6")
         self._add("view.theme", self.tr("Switch Light and Dark"), self._window.dialogs.switch_theme)
 
         self._add("view.guidelines", self.tr("Guidelines"), self._window.dialogs.toggle_guidelines, "F2", project=True)
@@ -138,7 +143,7 @@ class WindowCommands(QObject):
         add("tag.previous", self.tr("Previous Tag"), view.select_previous_span, "Shift+Tab")
         add("tag.cycle", self.tr("Next of the Tags Stacked Here"), view.cycle_stacked, "Space")
         add("tag.remove", self.tr("Remove Tag, Reject Suggestion"), tag.reject_or_remove, "Backspace", "Del")
-        add("tag.leave", self.tr("Drop the Selection"), tag.leave, "Esc")
+        add("tag.leave", self.tr("Drop the Selection"), self._leave, "Esc")
         for (edge, modifier), (step, arrow), (unit, control) in product(_EDGES, _STEPS, _UNITS):
             words = self.tr("{edge} of the Tag {way} by a {unit}").format(
                 edge=self.tr("End") if edge == "end" else self.tr("Start"),
@@ -200,7 +205,7 @@ class WindowCommands(QObject):
         article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
         self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.details", "article.remove"))
         view = ("view.tag", "view.review", "view.dataset", _SEPARATOR, "view.guidelines", _SEPARATOR)
-        self._menu(self.tr("&View"), (*view, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
+        self._menu(self.tr("&View"), (*view, *_PARTS, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
         self._menu(self.tr("&Help"), ("help.keys", "view.guidelines", "help.about"))
         bar.setAccessibleName(self.tr("Menus"))
 
@@ -276,6 +281,11 @@ class WindowCommands(QObject):
     def _neighbour(self, forward: bool) -> None:
         if self._window.tag is not None:
             self._window.tag.open_neighbour(forward=forward)
+
+    def _leave(self) -> None:
+        """Go back a step in the article; where there is none, take news above it away."""
+        if self._window.tag is not None and not self._window.tag.leave():
+            self._window.messages.dismiss_news()
 
     def _go_to_list(self) -> None:
         if self._window.tag is not None:

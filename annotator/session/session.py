@@ -46,6 +46,8 @@ class ProjectSession(QObject):
     """The Annotator who works now."""
     saved = Signal()
     """Something was written; it is on disk."""
+    closed = Signal()
+    """The project is about to be closed: whoever put work off must drop it."""
     failed = Signal(object)
     """A KnownError: an act could not be done, and nothing was changed."""
 
@@ -60,6 +62,7 @@ class ProjectSession(QObject):
         self.article: Article | None = None
         self.time_keeper = TimeKeeper(self._add_seconds, self)
         self._suggestions: list[Suggestion] = []
+        self._unsaved: tuple[Callable[[], Changes], object] | None = None
 
     # The project
 
@@ -90,6 +93,7 @@ class ProjectSession(QObject):
 
     def close(self) -> None:
         """Stop all work and close the file. What was put off for later finds no article and does nothing."""
+        self.closed.emit()
         self.time_keeper.flush()
         self.time_keeper.watch("")
         self.article = None
@@ -246,6 +250,15 @@ class ProjectSession(QObject):
         self._push(changes)
         self._tell(changes, None)
 
+    def can_retry(self) -> bool:
+        """Tell whether the last act could not be saved."""
+        return self._unsaved is not None
+
+    def retry(self) -> None:
+        """Do the act that could not be saved once more."""
+        if self._unsaved is not None:
+            self._act(*self._unsaved)
+
     # Undo
 
     def restore_undo(self) -> None:
@@ -285,7 +298,10 @@ class ProjectSession(QObject):
         return self._act(lambda: write(uid), initiator) if uid else self._in_article(write, initiator)
 
     def _act(self, write: Callable[[], Changes], initiator: object) -> Changes | None:
+        self._unsaved = (write, initiator)
         changes = self._try(write)
+        if changes is not None:
+            self._unsaved = None
         if changes is not None and changes.act_uid:
             self._push(changes)
             self._tell(changes, initiator)
@@ -314,6 +330,8 @@ class ProjectSession(QObject):
             self.progress_changed.emit(progress)
         if changes.articles and not changes.everything:
             self.articles_changed.emit()
+            if self.article is not None and self.reading.article(self.article.uid) is None:
+                self._leave_removed_article()
             self._describe_again(changes)
         if changes.rejections or changes.removed or changes.added:
             self._drop_suggestions(changes)
@@ -331,6 +349,17 @@ class ProjectSession(QObject):
         self.articles_changed.emit()
         if self.article is not None and self.reading.article(self.article.uid) is not None:
             self.open_article(self.article.uid)
+        else:
+            self._leave_removed_article()
+
+    def _leave_removed_article(self) -> None:
+        """Open the neighbour of an article that is gone, or the first one where none was open."""
+        gone = self.article.uid if self.article is not None else ""
+        listing = Listing(self.annotator_uid, Shown.TO_DO)
+        ways = (self.reading.neighbour(listing, gone, forward=forward) for forward in (True, False))
+        uid = next((uid for uid in ways if uid is not None), None)
+        if uid is not None:
+            self.open_article(uid)
         else:
             self.open_first()
 

@@ -83,6 +83,7 @@ class ProjectReadOnly(KnownError):
 class ProjectBusy(KnownError):
     """Another program holds the file's lock."""
 
+    passes = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} is being written by another program.")
     kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
     cure = QT_TRANSLATE_NOOP("errors", "Close the other program and try again.")
@@ -91,6 +92,7 @@ class ProjectBusy(KnownError):
 class DiskFull(KnownError):
     """There is no room for the change."""
 
+    passes = True
     happened = QT_TRANSLATE_NOOP("errors", "The disk with {name} is full.")
     kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
     cure = QT_TRANSLATE_NOOP("errors", "Free some space and try again.")
@@ -123,9 +125,19 @@ class TooLarge(KnownError):
 class DiskFailed(KnownError):
     """The disk or stick cannot be read or written."""
 
+    passes = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} cannot be reached: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
     cure = QT_TRANSLATE_NOOP("errors", "Put the disk or stick back, then try again.")
+
+
+class ProjectMoved(KnownError):
+    """The file was renamed, moved or removed while it was open."""
+
+    passes = True
+    happened = QT_TRANSLATE_NOOP("errors", "{name} was moved or removed while it was open.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Put the file back and try again, or open it where it is now.")
 
 
 def known_error(error: sqlite3.Error, name: str) -> KnownError | None:
@@ -135,6 +147,8 @@ def known_error(error: sqlite3.Error, name: str) -> KnownError | None:
         return DiskFull(name=name)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return ProjectBusy(name=name)
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return ProjectMoved(name=name)
     if code == sqlite3.SQLITE_READONLY:
         return ProjectReadOnly(name=name, reason="the file or its folder may not be written")
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):

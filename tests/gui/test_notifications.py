@@ -76,13 +76,33 @@ def test_errors_are_translated_before_the_blanks_are_filled(qapp: QApplication) 
 
 
 def test_errors_come_first_then_the_latest(bar: NotificationBar) -> None:
-    bar.show_message("one")
+    bar.show_message("careful", "warning")
     bar.show_message("broken", "error")
-    bar.show_message("two")
-    assert [message.text for message in bar.messages()] == ["broken", "two", "one"]
+    bar.show_message("also", "warning")
+    assert [message.text for message in bar.messages()] == ["broken", "also", "careful"]
     assert said(bar) == ["broken", "2 more"]
     bar.dismiss()
-    assert said(bar) == ["two", "1 more"]
+    assert said(bar) == ["also", "1 more"]
+
+
+def test_news_take_the_place_of_news_only(bar: NotificationBar) -> None:
+    bar.show_message("careful", "warning")
+    bar.show_message("3 more tagged")
+    bar.show_message("2 articles imported")
+    assert [message.text for message in bar.messages()] == ["careful", "2 articles imported"]
+    bar.dismiss_news()
+    assert said(bar) == ["careful", "1 more"]
+    bar.dismiss()
+    bar.dismiss_news()
+    assert bar.messages() == ()
+
+
+def test_a_message_that_is_no_longer_true_is_taken_back(bar: NotificationBar) -> None:
+    bar.show_message("not saved", "error")
+    bar.take_back("another")
+    assert said(bar) == ["not saved"]
+    bar.take_back("not saved")
+    assert bar.messages() == ()
 
 
 def test_the_same_message_is_shown_once(bar: NotificationBar) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
@@ -182,7 +183,7 @@ class Reader:
         self.until(lambda: self.window.session is None or not self.session.workers.running())
 
 
-def exported(path: Path, folder: Path) -> list[dict[str, object]]:
+def exported(path: Path, folder: Path) -> list[dict[str, Any]]:
     """Export a closed project and return its records."""
     project = open_project(path)
     out = folder / "exported.jsonl"

@@ -78,6 +78,7 @@ class ArticleListModel(QAbstractListModel):
         # One count for any number of changes: tagging all the same may touch a thousand articles.
         self._counting = QTimer(self, singleShot=True, interval=0)
         self._counting.timeout.connect(self._tell_counts)
+        session.closed.connect(self._counting.stop)
         session.progress_changed.connect(self._take_up_progress)
         session.annotations_changed.connect(self._take_up_annotations)
         session.articles_changed.connect(self._read_again)

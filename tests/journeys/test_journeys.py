@@ -1,0 +1,392 @@
+"""Whole ways through the program: from its start to a file with the tags, and what must not go wrong on the way."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+
+from annotator.domain.span import Span
+from annotator.domain.workflow import State
+from annotator.services.projects import open_project
+from tests.journeys.conftest import Opens
+from tests.journeys.reader import LEFT, NO_MODIFIER, Reader, exported
+from tests.projects import make_project
+
+SEEDS = sorted((Path(__file__).parents[2].parent / "shared" / "seeds").glob("*.txt"))
+
+
+def answer_file_dialog(name: str) -> Callable[[], bool]:
+    """Type a file's name into the file dialog that is about to open, and press Enter; return whether it happened."""
+    answered: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        entry = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
+        if not isinstance(entry, QLineEdit) or not entry.hasFocus():
+            QTimer.singleShot(10, look)
+            return
+        entry.selectAll()
+        QTest.keyClicks(entry, name)
+        answered.append(True)
+        QTest.keyClick(entry, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, look)
+    return lambda: bool(answered)
+
+
+def test_with_the_keyboard_alone_from_the_start_to_an_exported_file(opens: Opens, tmp_path: Path) -> None:
+    reader = opens(None)
+    reader.press("Return")
+    reader.until(lambda: reader.window.session is not None)
+    assert reader.text.hasFocus()
+    assert reader.view.caret_position() == 0
+    before = reader.quotes()
+    reader.press(*["Ctrl+Right"] * 11)
+    word = reader.view.current_target()
+    assert word is not None
+    quote = word.quote(reader.article.text)
+    reader.press("4", "Return")
+    entry = reader.focus()
+    assert reader.tag.pane.form.isAncestorOf(entry)
+    if isinstance(entry, QLineEdit):
+        entry.selectAll()
+        reader.write("Typed")
+    reader.press("Esc", "Ctrl+Return")
+    target = tmp_path / "out.jsonl"
+    answered = answer_file_dialog(str(target))
+    reader.press("Ctrl+E")
+    assert answered()
+    reader.until(target.exists)
+    reader.wait_until_idle()
+    reader.until(lambda: "out.jsonl" in reader.message())
+    records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    spans = next(record for record in records if record["title"].startswith("Glide"))["spans"]
+    assert sum(span["text"] == quote for span in spans) == before.count(quote) + 1
+    assert any("Typed" in span["fields"].values() for span in spans) or not isinstance(entry, QLineEdit)
+
+
+@pytest.mark.skipif(len(SEEDS) < 5, reason="the shared articles are not beside this checkout")
+def test_the_shared_articles_tagged_by_mouse_and_keyboard_are_all_there_later(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "war", []).close()
+    reader = opens(tmp_path / "war.annotator")
+    reader.window.articles.import_paths(SEEDS)
+    reader.until(lambda: reader.session.article is not None)
+    reader.wait_until_idle()
+    made: list[tuple[str, Span, str]] = []
+    for _ in range(5):
+        made += tag_by_hand(reader)
+        reader.press("Ctrl+Return")
+    reader.press("Ctrl+Q")
+    assert len(made) >= 40
+    again = opens(None)
+    again.until(lambda: again.window.session is not None)
+    for uid, span, label in made:
+        tags = again.session.reading.annotations(uid)
+        assert (span, label) in [(tag.span, again.session.scheme.label(tag.label_uid).name) for tag in tags]
+    again.window.close()
+    records = exported(tmp_path / "war.annotator", tmp_path)
+    assert len(records) == 5
+    spans = [(record["text"], span) for record in records for span in record["spans"]]
+    assert len(spans) == len(made)
+    assert all(text[span["start"] : span["end"]] == span["text"] for text, span in spans)
+
+
+def tag_by_hand(reader: Reader) -> list[tuple[str, Span, str]]:
+    """Tag some words of the article with the keyboard and some with the mouse; return what was tagged."""
+    uid, text = reader.article.uid, reader.article.text
+    made = []
+    words = [(index, word) for index, word in enumerate(text.split()) if len(word) > 6 and text.count(word) == 1]
+    names = ("Casualties", "Weapons", "Officials", "Locations")
+    for number, (_, word) in enumerate(words[:4]):
+        reader.stand_at(word)
+        reader.press("Ctrl+Shift+Right", str(number + 1))
+        tag = reader.selected()
+        assert tag is not None
+        made.append((uid, tag.span, names[number]))
+    reader.press("Esc")
+    for number, (_, word) in enumerate(words[6:10]):
+        start = text.index(word)
+        first = reader.point(Span(start, start + 1), 0.2)
+        reader.drag(first, reader.point(Span(start + 4, start + 5)))
+        assert reader.view.selection() is not None
+        reader.press(str(number + 1))
+        tag = reader.selected()
+        assert tag is not None
+        made.append((uid, tag.span, names[number]))
+        reader.press("Esc")
+    return made
+
+
+def test_after_opening_the_caret_is_in_the_first_article_to_do(opens: Opens, tmp_path: Path) -> None:
+    project = make_project(
+        tmp_path / "p", annotator="", texts=["First one\n\nText.", "Second one\n\nText.", "Third one\n\nText."]
+    )
+    from tests.projects import article_uids
+
+    project.annotating.set_state(article_uids(project)[0], State.DONE)
+    project.close()
+    reader = opens(tmp_path / "p.annotator")
+    assert QApplication.activeModalWidget() is None
+    assert reader.article.text.startswith("Second")
+    assert reader.text.hasFocus()
+    assert reader.view.caret_position() == 0
+    reader.press("4")
+    assert reader.quotes() == ["Second"]
+
+
+def test_control_q_leaves_at_once(sample: Reader) -> None:
+    sample.press("1", "Ctrl+Q")
+    assert not sample.window.isVisible()
+    assert sample.window.session is None
+
+
+def test_what_was_being_typed_is_saved_when_the_window_closes(sample: Reader, tmp_path: Path) -> None:
+    sample.stand_at("daylight")
+    sample.press("4", "Return")
+    uid = sample.tag.selected_annotation().uid  # type: ignore[union-attr]
+    entry = sample.focus()
+    assert isinstance(entry, QLineEdit)
+    entry.selectAll()
+    sample.write("Half typed")
+    path = sample.session.project.path
+    sample.window.close()
+    project = open_project(path)
+    tag = project.reading.annotation(uid)
+    project.close()
+    assert tag is not None
+    assert "Half typed" in tag.fields.values()
+
+
+def test_undo_goes_on_after_a_restart_a_bulk_act_in_one_step(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["Kharkiv and Kharkiv and Kharkiv."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.press("4", "Ctrl+Shift+A")
+    reader.press("Ctrl+D")
+    reader.window.close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.until(lambda: reader.session.undo_stack.canUndo())
+    reader.press("Ctrl+Z")
+    assert reader.session.progress().flagged is False  # type: ignore[union-attr]
+    reader.press("Ctrl+Z")
+    assert reader.quotes() == ["Kharkiv"]
+    reader.press("Ctrl+Shift+Z")
+    assert reader.quotes() == ["Kharkiv"] * 3
+    reader.press("Ctrl+Z", "Ctrl+Z")
+    assert reader.quotes() == []
+    reader.window.close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.until(lambda: reader.session.undo_stack.canRedo())
+    reader.press("Ctrl+Shift+Z", "Ctrl+Shift+Z")
+    assert reader.quotes() == ["Kharkiv"] * 3
+
+
+def test_a_second_window_may_only_look_and_says_who_has_the_project(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["One two three."]).close()
+    first = opens(tmp_path / "p.annotator")
+    second = opens(tmp_path / "p.annotator")
+    assert second.session.read_only_reason
+    assert second.session.read_only_reason in second.message()
+    assert second.session.read_only_reason in second.window.status.saved_words()
+    second.press("1")
+    assert second.quotes() == []
+    assert not second.window.actions_.action("file.import").isEnabled()
+    first.window.activateWindow()
+    first.qtbot.waitUntil(first.window.isActiveWindow)
+    first.text.setFocus()
+    first.press("1")
+    assert first.quotes() == ["One"]
+
+
+def test_a_second_window_can_take_over_when_asked(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["One two three."]).close()
+    opens(tmp_path / "p.annotator")
+    second = opens(tmp_path / "p.annotator")
+    second.window.messages.findChildren(QPushButton)[0].click()
+    assert not second.session.read_only_reason
+    assert second.text.hasFocus()
+    second.press("1")
+    assert second.quotes() == ["One"]
+    assert "only look" not in second.message()
+
+
+def test_a_full_disk_is_said_and_trying_again_works(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["One two three."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.wait_until_idle()
+    reader.press("1")
+    connection = reader.session.project._file.connection
+    connection.execute("PRAGMA max_page_count = 1")
+    reader.press("Esc", *["Ctrl+Right"] * 1)
+    failed = 0
+    while not reader.message() and failed < 60:  # free pages take a few more tags
+        reader.press("4", "Backspace")
+        failed += 1
+    assert "is full" in reader.message()
+    assert "Not saved" in reader.window.status.saved_words()
+    saved = reader.quotes()
+    shown = [one for one in reader.view.spans() if not one.suggestion]
+    assert sorted(one.span.quote(reader.article.text) for one in shown) == sorted(saved)
+    connection.execute("PRAGMA max_page_count = 1000000")
+    reader.window.messages.findChildren(QPushButton)[0].click()
+    assert reader.quotes() != saved
+    assert "is full" not in reader.message()
+    assert "Saved" in reader.window.status.saved_words()
+    assert reader.session.project.check() == []
+
+
+def test_a_project_that_is_removed_under_the_program_is_not_shown_as_saved(opens: Opens, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    make_project(folder / "p", ["One two three."]).close()
+    reader = opens(folder / "p.annotator")
+    reader.wait_until_idle()
+    reader.press("1")
+    away = tmp_path / "pulled"
+    folder.rename(away)
+    reader.press("Esc", "Ctrl+Right", "4")
+    assert "was moved or removed" in reader.message()
+    assert "Not saved" in reader.window.status.saved_words()
+    assert reader.quotes() == ["One"]
+    away.rename(folder)
+    reader.window.messages.findChildren(QPushButton)[0].click()
+    assert reader.quotes() == ["One", "two"]
+    assert reader.session.project.check() == []
+
+
+def test_an_import_shows_progress_and_cancel_leaves_everything_as_it_was(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["One two three."]).close()
+    folder = tmp_path / "many"
+    folder.mkdir()
+    lines = [json.dumps({"text": f"Article {number}\n\n" + "Shells fell again. " * 200}) for number in range(20_000)]
+    (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    reader = opens(tmp_path / "p.annotator")
+    reader.wait_until_idle()
+    reader.window.files.take_dropped([folder])
+    rows = reader.window.tasks.rows
+    reader.until(lambda: [row for row in rows() if row.isVisible() and "Importing" in row.text()])
+    row = next(row for row in rows() if row.isVisible())
+    reader.press("4")  # the window goes on meanwhile
+    row.cancel()
+    reader.wait_until_idle()
+    reader.until(lambda: "as it was before" in reader.message())
+    assert reader.session.reading.counts(reader.session.annotator_uid).total == 1
+    assert reader.quotes() == ["One"]
+    assert reader.session.project.check() == []
+
+
+def test_removing_the_open_article_opens_its_neighbour(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["One two three.", "Four five six.", "Seven."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.press("Ctrl+PgDown", "4")
+    reader.window.actions_.action("article.remove").trigger()
+    assert reader.article.text.startswith("Seven")
+    reader.press("Ctrl+Z")
+    assert reader.session.reading.counts(reader.session.annotator_uid).total == 3
+    for _ in range(3):
+        reader.window.actions_.action("article.remove").trigger()
+    assert reader.session.article is None
+    reader.press("1", "Tab", "Return", "Backspace", "Ctrl+Return", "Ctrl+PgDown", "Ctrl+Shift+A", "Ctrl+F", "Esc")
+    assert reader.session.reading.counts(reader.session.annotator_uid).total == 0
+
+
+def test_labels_that_change_while_tagging_are_there_at_once(sample: Reader) -> None:
+    from dataclasses import replace
+
+    sample.stand_at("daylight")
+    sample.press("4")
+    scheme = sample.session.scheme
+    labels = [replace(label, name="Places", key="5") if label.name == "Locations" else label for label in scheme.labels]
+    sample.session.change_scheme(replace(scheme, labels=tuple(labels)))
+    assert sample.selected_quote() == "daylight"
+    assert "daylight" in sample.quotes("Places")
+    assert "PLACES" in sample.tag.pane.form._title.text()
+    sample.press("Esc")
+    sample.stand_at("floors")
+    count = len(sample.quotes())
+    sample.press("4")
+    assert len(sample.quotes()) == count
+    sample.press("5")
+    assert "floors" in sample.quotes("Places")
+    sample.press("Ctrl+Z", "Ctrl+Z")
+    assert "daylight" in sample.quotes("Locations")
+
+
+def test_another_annotator_sees_only_their_own_tags(sample: Reader) -> None:
+    sample.stand_at("daylight")
+    sample.press("4")
+    mine, name = sample.quotes(), sample.session.project.annotator.name
+    sample.window.become("Olena")
+    assert sample.quotes() == []
+    assert not [one for one in sample.view.spans() if not one.suggestion]
+    assert not sample.session.undo_stack.canUndo()
+    sample.text.setFocus()
+    sample.stand_at("floors")
+    sample.press("4")
+    assert sample.quotes() == ["floors"]
+    sample.window.become(name)
+    assert sample.quotes() == mine
+    assert "daylight" in mine
+
+
+def test_tab_leads_through_the_window_and_back(sample: Reader) -> None:
+    """Outside the article, where Tab goes from tag to tag, it walks from control to control in reading order."""
+    sample.press("Ctrl+L")
+    start = sample.focus()
+    assert sample.tag.list_pane.isAncestorOf(start)
+    seen: list[QWidget] = [start]
+    while not sample.text.hasFocus() and len(seen) < 40:
+        sample.press("Tab")
+        seen.append(sample.focus())
+    assert sample.text.hasFocus(), [type(one).__name__ for one in seen]
+    assert all(one.isVisible() for one in seen)
+
+
+def test_f6_leads_from_part_to_part(sample: Reader) -> None:
+    parts = []
+    for _ in range(4):
+        sample.press("F6")
+        parts.append(sample.focus())
+    assert sample.text.hasFocus()
+    assert sample.tag.pane.isAncestorOf(parts[0])
+    assert sample.window.top_bar.isAncestorOf(parts[1])
+    assert sample.tag.list_pane.isAncestorOf(parts[2])
+    sample.press("Shift+F6")
+    assert sample.tag.list_pane.isAncestorOf(sample.focus())
+
+
+def test_escape_in_the_article_takes_the_message_away(sample: Reader) -> None:
+    sample.window.messages.show_message("Something happened.")
+    assert sample.message()
+    sample.press("4", "Esc")
+    assert sample.message()
+    sample.press("Esc", "Esc")
+    assert not sample.message()
+    assert sample.text.hasFocus()
+
+
+def test_messages_of_a_project_go_with_it(sample: Reader, tmp_path: Path) -> None:
+    sample.window.messages.show_message("Something happened in the sample.")
+    make_project(tmp_path / "other", ["Other words."]).close()
+    sample.window.files.open_project(tmp_path / "other.annotator")
+    assert not sample.message()
+
+
+def test_a_click_on_done_marks_the_article_and_goes_on(sample: Reader) -> None:
+    uid = sample.article.uid
+    QTest.mouseClick(sample.tag.pane._done, LEFT, NO_MODIFIER)
+    assert sample.article.uid != uid
+    progress = sample.session.reading.progress(uid, sample.session.annotator_uid)
+    assert progress.state is State.DONE
+    assert sample.text.hasFocus()
+
+
+def test_an_empty_project_says_what_to_do_next(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", []).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.press("1", "Tab", "Return", "Space", "Ctrl+PgDown", "Ctrl+Return")
+    assert reader.session.article is None
+    assert reader.message() == ""
