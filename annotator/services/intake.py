@@ -61,6 +61,7 @@ class Intake:
         self._labels: dict[str, Label] = {}
         self._at = now()
         self._taken_in_batch: dict[str, tuple[int, str]] = {}
+        self._tagged_in_batch: dict[int, set[tuple[str, str, int, int]]] = {}
 
     def is_empty(self) -> bool:
         """Tell whether nothing was taken."""
@@ -79,6 +80,7 @@ class Intake:
             tags: list[NewAnnotation] = []
             progress: list[Progress] = []
             self._taken_in_batch = {}
+            self._tagged_in_batch = {}
             for read in batch:
                 text = normalise(read.text)
                 place = self._place(read, text, row_id + len(new), position + len(new), new)
@@ -205,10 +207,11 @@ class Intake:
 
     def _spans(self, read: ExchangedArticle, text: str, article_id: int, present_uid: str) -> list[NewAnnotation]:
         """Return the tags to add to an article, which has the id ``present_uid`` where it was there before."""
-        present: set[tuple[str, str, int, int]] = set()
+        # an article may come twice in one batch, whose tags are not in the file yet
+        present = self._tagged_in_batch.setdefault(article_id, set())
         if present_uid and read.spans:
             tags = self._stores.annotations.of_article(present_uid)
-            present = {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
+            present |= {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
         taken: list[NewAnnotation] = []
         for number, span in enumerate(read.spans, 1):
             new = self._span(span, read, text, article_id, number) if span.label else None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.services.exporting import ExportError
-from annotator.services.projects import create_sample, open_project
+from annotator.services.projects import create_project, create_sample, open_project
 from annotator.services.sources import find_sources
 
 
@@ -51,3 +51,21 @@ def test_a_format_asked_for_takes_the_files_with_its_endings(tmp_path: Path) -> 
     sources, problems = find_sources([tmp_path], "jsonl")
     assert [source.path.name for source in sources] == ["a.jsonl"]
     assert not problems
+
+
+def test_the_same_tags_from_several_formats_come_in_once(sample: Path, tmp_path: Path) -> None:
+    project = open_project(sample, read_only=True)
+    folder = tmp_path / "all"
+    folder.mkdir()
+    spans = project.exporting.run(folder / "out.jsonl").spans
+    for name, target in (("csv", "out.csv"), ("prodigy", "p.jsonl"), ("label-studio", "ls.json"), ("brat", "brat")):
+        project.exporting.run(folder / target, format_name=name)
+    project.close()
+    other = create_project(tmp_path / "other")
+    sources, problems = find_sources([folder])
+    assert not problems
+    # the pairs in a brat folder inside another folder are read one by one
+    assert len(sources) == 4 + 6
+    summary = other.importing.run(sources)
+    other.close()
+    assert (summary.articles, summary.spans) == (6, spans)
