@@ -24,8 +24,9 @@ def run(project: Path | None) -> int:
     window = MainWindow(settings, theme)
     window.crashes.install()
     _close_on_signals(window)
-    window.show()
+    # The project first: what is shown later is laid out and painted once.
     window.open_first(project)
+    window.show()
     return application.exec()
 
 

@@ -13,6 +13,7 @@ from annotator.gui.actions import Actions
 from annotator.gui.annotator_button import AnnotatorButton
 from annotator.gui.article_files import ArticleFiles
 from annotator.gui.dialogs.crash_dialog import CrashReporter
+from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.project_files import ProjectFiles
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
         self._show_counts()
         self._warn_about_place(session)
         # Undo, snapshots and checks wait until the article is on the screen.
-        QTimer.singleShot(0, session, self._after_first_paint)
+        after_first_paint(self.tag, self._get_ready)
 
     def close_project(self) -> None:
         """Close the open project, if there is one; everything in it is saved already."""
@@ -151,7 +152,7 @@ class MainWindow(QMainWindow):
         self.welcome.setFocus()
         self._show_project_name()
 
-    def _after_first_paint(self) -> None:
+    def _get_ready(self) -> None:
         if self.session is None:
             return
         self.session.warm_up()

@@ -22,6 +22,7 @@ from annotator.session.undo_commands import HistoryCommand
 from annotator.session.workers import Workers
 
 _LONGEST_SUGGESTED_AT_ONCE = 50_000
+_PAUSE_MS = 30
 
 
 class ProjectSession(QObject):
@@ -63,6 +64,9 @@ class ProjectSession(QObject):
         self.time_keeper = TimeKeeper(self._add_seconds, self)
         self._suggestions: list[Suggestion] = []
         self._unsaved: tuple[Callable[[], Changes], object] | None = None
+        # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
+        self._suggesting = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._suggesting.timeout.connect(self._suggest)
 
     # The project
 
@@ -89,7 +93,8 @@ class ProjectSession(QObject):
     def warm_up(self) -> None:
         """Do what the first paint did not need: undo from the history, libraries for the first write."""
         self.restore_undo()
-        self.project.warm_up()
+        # In a thread: sqlite-utils takes a tenth of a second, and several where it finds pandas.
+        self.workers.start(self.tr("Getting ready"), lambda own, _: own.warm_up())
 
     def close(self) -> None:
         """Stop all work and close the file. What was put off for later finds no article and does nothing."""
@@ -164,16 +169,17 @@ class ProjectSession(QObject):
             return
         self.project.suggesting.forget()
         if len(article.text) <= _LONGEST_SUGGESTED_AT_ONCE:
-            # After the article is painted: reading must not wait for suggestions.
-            QTimer.singleShot(0, self, lambda: self._suggest(article))
+            self._suggesting.start()
             return
+        self._suggesting.stop()
         task = self.workers.start(
             self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article), read_only=True
         )
         task.finished.connect(lambda found: self._show_suggestions(article, found))
 
-    def _suggest(self, article: Article) -> None:
-        if self.article is not None and self.article.uid == article.uid:
+    def _suggest(self) -> None:
+        article = self.article
+        if article is not None:
             self._show_suggestions(article, self.project.suggesting.suggestions(article))
 
     def _show_suggestions(self, article: Article, found: list[Suggestion]) -> None:

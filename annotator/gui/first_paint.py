@@ -1,0 +1,28 @@
+"""Put off what the eye does not need until a widget has been painted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+def after_first_paint(widget: QWidget, then: Callable[[], object]) -> None:
+    """Call a function once, as soon as a widget is on the screen; never where the widget is gone before."""
+    widget.installEventFilter(_FirstPaint(widget, then))
+
+
+class _FirstPaint(QObject):
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # The widget and what lies in it are painted in one go; this comes behind.
+            QTimer.singleShot(0, self, self._act)
+        return False
+
+    def _act(self) -> None:
+        self._then()
+        self.deleteLater()
