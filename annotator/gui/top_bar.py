@@ -1,7 +1,7 @@
 """The bar across the top: the three workspaces, the project, search everywhere, and who annotates."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.looks import Look, looking
@@ -10,7 +10,8 @@ from annotator.gui.theme import Theme
 from annotator.session.article_words import count_words
 
 _HEIGHT = 52
-_SEARCH_WIDTH = 420
+_SPACING = 16
+_SEARCH_WIDTH, _NARROWEST_SEARCH = 420, 150
 _LONGEST_NAME = 260
 
 
@@ -62,8 +63,8 @@ class TopBar(QWidget):
             self._right.addWidget(widget)
 
     def _lay_out(self) -> None:
-        left = QHBoxLayout()
-        left.setSpacing(16)
+        self._left = left = QHBoxLayout()
+        left.setSpacing(_SPACING)
         left.addWidget(self._switch())
         names = QHBoxLayout()
         names.setSpacing(14)
@@ -73,12 +74,28 @@ class TopBar(QWidget):
         left.addStretch(1)
         self._right.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(16)
+        row.setContentsMargins(_SPACING, 0, _SPACING, 0)
+        row.setSpacing(_SPACING)
         # Equal shares on both sides keep the search in the middle of the window while there is room.
         row.addLayout(left, 1)
         row.addWidget(self._search)
         row.addLayout(self._right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Share the width out anew when something in the bar asks for more or less."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Let the search become narrower before names are cut off."""
+        names = self._left.sizeHint().width() + self._right.sizeHint().width()
+        self._search.setMaximumWidth(min(max(self.width() - names - 4 * _SPACING, _NARROWEST_SEARCH), _SEARCH_WIDTH))
 
     def _switch(self) -> QFrame:
         names = {"tag": self.tr("Tag"), "review": self.tr("Review"), "dataset": self.tr("Dataset")}
@@ -126,7 +143,7 @@ class SearchButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: the keys and a few letters."""
-        return QSize(150, self.sizeHint().height())
+        return QSize(_NARROWEST_SEARCH, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the field, its words and the keys."""

@@ -78,3 +78,13 @@ def test_it_fits_the_smallest_window(bar: TopBar) -> None:
     bar.show_project("A project with a very long name that goes on and on and on", 100_000)
     bar.set_annotator_widget(QPushButton("annotating as Olena"))
     assert bar.minimumSizeHint().width() <= 1024
+
+
+def test_the_search_gives_way_before_the_annotators_name(bar: TopBar, qtbot: QtBot) -> None:
+    button = QPushButton("annotating as Oleksandra Kovalenko-Petrenko of the Kharkiv desk")
+    button.setMinimumWidth(20)
+    bar.set_annotator_widget(button)
+    bar.show_project("Kharkiv strikes", 6)
+    bar.resize(940, 52)
+    qtbot.waitUntil(lambda: 150 <= search(bar).width() < 420)
+    assert button.width() >= button.sizeHint().width()
