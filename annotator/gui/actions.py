@@ -17,6 +17,8 @@ class Scope(StrEnum):
     WINDOW = "window"
     ARTICLE = "article"
     """Only while the article text has the focus, so that plain keys stay free for typing elsewhere."""
+    REVIEW = "review"
+    """Only while the text of the article under review has the focus."""
 
 
 @dataclass(frozen=True, slots=True)

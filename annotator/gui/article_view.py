@@ -153,6 +153,10 @@ class ArticleView(QWidget):
         """Return the spans shown, in reading order."""
         return list(self._text.layers)
 
+    def spans_in(self, span: Span) -> list[ShownSpan]:
+        """Return the spans shown that share a code point with a stretch, in reading order."""
+        return self._text.layers.between(span.start, span.end)
+
     # look
 
     def set_colours(self, colours: ViewColours) -> None:

@@ -40,6 +40,13 @@ class EmptyList(QWidget):
         self._button.setText(button)
         self._button.setVisible(bool(button))
 
+    def say(self, heading: str, sentence: str) -> None:
+        """Say why a list is empty, and offer no button."""
+        self._offer = ""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._button.hide()
+
     def words(self) -> str:
         """Return what is said."""
         return f"{self._heading.text()} {self._sentence.text()}"

@@ -17,6 +17,8 @@ from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.project_files import ProjectFiles
+from annotator.gui.review_commands import ReviewCommands
+from annotator.gui.review_workspace import ReviewWorkspace
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.task_bar import TaskBar
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.session: ProjectSession | None = None
         self.tag: TagWorkspace | None = None
         self._unsaved = ""
+        self.review: ReviewWorkspace | None = None
+        self._review_commands: ReviewCommands | None = None
         self.crashes = CrashReporter(lambda: self, self)
         self.actions_ = Actions(settings, self)
         self.files = ProjectFiles(self)
@@ -142,6 +146,12 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.tag)
             self.tag.deleteLater()
             self.tag = None
+        if self.review is not None:
+            if self._review_commands is not None:
+                self._review_commands.remove()
+            self.stack.removeWidget(self.review)
+            self.review.deleteLater()
+            self.review = self._review_commands = None
         self.commands.take_up_session(None)
         self.dialogs.forget_session()
         self.top_bar.set_annotator_widget(None)
@@ -174,9 +184,33 @@ class MainWindow(QMainWindow):
         if self.session is None or self.tag is None:
             self.stack.setCurrentWidget(self.welcome)
             return
-        self.top_bar.set_workspace(name)
-        self.stack.setCurrentWidget(self.tag)
-        self.tag.view.setFocus()
+        if name == "review":
+            self.tag.pane.form.commit()
+            self._show_review(self.session)
+        else:
+            if self.review is not None:
+                self.review.review.rest()
+            self.top_bar.set_workspace(name)
+            self.stack.setCurrentWidget(self.tag)
+            self.tag.view.setFocus()
+
+    def _show_review(self, session: ProjectSession) -> None:
+        if self.review is None:
+            self.review = ReviewWorkspace(session, self.settings, self.theme, self)
+            self._review_commands = ReviewCommands(self.actions_, self.review)
+            self.review.all_settled.connect(self._say_all_settled)
+            self.stack.addWidget(self.review)
+        self.top_bar.set_workspace("review")
+        self.stack.setCurrentWidget(self.review)
+        self.review.activate()
+
+    @property
+    def reviewing(self) -> ReviewWorkspace | None:
+        """Return the Review workspace where it is the one that is shown."""
+        return self.review if self.stack.currentWidget() is self.review else None
+
+    def _say_all_settled(self) -> None:
+        self.messages.show_message(self.tr("No disagreement is open any more."))
 
     def show_error(self, error: KnownError) -> None:
         """Say a known error in the bar above the article, and in the status line where a change was not saved."""
@@ -208,7 +242,9 @@ class MainWindow(QMainWindow):
         self.crashes.report(error)
 
     def _focus_article(self) -> None:
-        if self.tag is not None:
+        if self.reviewing is not None:
+            self.reviewing.view.setFocus()
+        elif self.tag is not None:
             self.tag.view.setFocus()
 
     # What the status line and the title say
@@ -285,6 +321,8 @@ class MainWindow(QMainWindow):
             self.theme.set_appearance(Appearance(self.settings.text(name, Appearance.SYSTEM)))
         if self.tag is not None and name in preference.READING:
             self.tag.take_up_preferences()
+            if self.review is not None:
+                self.review.take_up_preferences()
 
     # The window itself
 

@@ -152,6 +152,8 @@ class SpanPainter:
         """Paint the label's letter behind the end, above the height of the letters that follow there."""
         box = one.boxes[-1]
         letter = one.shown.look.letter
+        if not letter:
+            return
         width = self._letter_metrics.horizontalAdvance(letter) + 3
         shift = taken.get(_end(one), 0.0)
         taken[_end(one)] = shift + width

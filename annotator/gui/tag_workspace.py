@@ -265,7 +265,7 @@ class TagWorkspace(QWidget):
             self._annotations.pop(removed.uid, None)
             self.view.remove_span(removed.uid)
         for tag in (*changes.added, *(after for _, after in changes.changed)):
-            if tag.article_uid == article_uid:
+            if tag.article_uid == article_uid and tag.annotator_uid == self._session.annotator_uid:
                 self._annotations[tag.uid] = tag
                 self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
         if selected in self._annotations:
@@ -284,7 +284,8 @@ class TagWorkspace(QWidget):
         self._show_counts()
 
     def _take_up_progress(self, progress: Progress) -> None:
-        if self._session.article is not None and progress.article_uid == self._session.article.uid:
+        is_own = progress.annotator_uid == self._session.annotator_uid
+        if is_own and self._session.article is not None and progress.article_uid == self._session.article.uid:
             self.pane.show_progress(progress)
 
     # Helpers of the above

@@ -114,10 +114,10 @@ class WindowCommands(QObject):
 
     def _add_article_commands(self) -> None:
         self._add(
-            "article.done", self.tr("Done, Next"), lambda: self._tag("done_and_next"), "Ctrl+Return", "Ctrl+Enter",
+            "article.done", self.tr("Done, Next"), self._done, "Ctrl+Return", "Ctrl+Enter",
             writes=True,
         )  # fmt: skip
-        self._add("article.reopen", self.tr("Not Done After All"), lambda: self._tag("reopen"), writes=True)
+        self._add("article.reopen", self.tr("Not Done After All"), self._reopen, writes=True)
         self._add("article.flag", self.tr("Flag"), lambda: self._tag("toggle_flag"), "Ctrl+D", writes=True)
         self._add("article.next", self.tr("Next Article"), lambda: self._neighbour(True), "Ctrl+PgDown", project=True)
         self._add(
@@ -271,16 +271,30 @@ class WindowCommands(QObject):
             (session.undo_stack.undo if way == "undo" else session.undo_stack.redo)()
 
     def _view(self, method: str) -> None:
-        if self._window.tag is not None:
-            getattr(self._window.tag.view, method)()
+        shown = self._window.reviewing or self._window.tag
+        if shown is not None:
+            getattr(shown.view, method)()
+
+    def _done(self) -> None:
+        if self._window.reviewing is not None:
+            self._window.reviewing.settle()
+        else:
+            self._tag("done_and_next")
+
+    def _reopen(self) -> None:
+        if self._window.reviewing is not None:
+            self._window.reviewing.reopen()
+        else:
+            self._tag("reopen")
 
     def _tag(self, method: str) -> None:
         if self._window.tag is not None:
             getattr(self._window.tag, method)()
 
     def _neighbour(self, forward: bool) -> None:
-        if self._window.tag is not None:
-            self._window.tag.open_neighbour(forward=forward)
+        shown = self._window.reviewing or self._window.tag
+        if shown is not None:
+            shown.open_neighbour(forward=forward)
 
     def _leave(self) -> None:
         """Go back a step in the article; where there is none, take news above it away."""
@@ -288,8 +302,9 @@ class WindowCommands(QObject):
             self._window.messages.dismiss_news()
 
     def _go_to_list(self) -> None:
-        if self._window.tag is not None:
-            self._window.tag.list_pane.focus_list()
+        shown = self._window.reviewing or self._window.tag
+        if shown is not None:
+            shown.list_pane.focus_list()
 
     def _showing(self, workspace: str) -> Callable[[], None]:
         return lambda: self._window.show_workspace(workspace)

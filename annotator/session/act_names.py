@@ -20,6 +20,18 @@ _NAMES = {
     "scheme": QT_TRANSLATE_NOOP("acts", "change scheme"),
     "guidelines": QT_TRANSLATE_NOOP("acts", "change guidelines"),
     "import": QT_TRANSLATE_NOOP("acts", "import"),
+    "merge": QT_TRANSLATE_NOOP("acts", "merge"),
+    "decide": QT_TRANSLATE_NOOP("acts", "decide"),
+    "withdraw": QT_TRANSLATE_NOOP("acts", "withdraw decision"),
+    "nothing_here": QT_TRANSLATE_NOOP("acts", "nothing here"),
+    "review_reason": QT_TRANSLATE_NOOP("acts", "reason"),
+    "settle": QT_TRANSLATE_NOOP("acts", "settle article"),
+    "reopen": QT_TRANSLATE_NOOP("acts", "reopen article"),
+    "agreed": QT_TRANSLATE_NOOP("acts", "take what is agreed"),
+    "comment": QT_TRANSLATE_NOOP("acts", "comment"),
+    "options": QT_TRANSLATE_NOOP("acts", "project options"),
+    "place": QT_TRANSLATE_NOOP("acts", "place tag"),
+    "give_up": QT_TRANSLATE_NOOP("acts", "give up tag"),
 }
 
 

@@ -251,6 +251,10 @@ class ProjectSession(QObject):
         """Change the guidelines."""
         return self._act(lambda: self.project.schemes.change_guidelines(text), initiator)
 
+    def perform(self, write: Callable[[], Changes], initiator: object = None) -> Changes | None:
+        """Do an act of another service, such as a decision in a review."""
+        return self._act(write, initiator)
+
     def take_up(self, changes: Changes) -> None:
         """Take up an act that was done in the background: an import, tags all over the project."""
         self._push(changes)

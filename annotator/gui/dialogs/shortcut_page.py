@@ -94,6 +94,7 @@ class ShortcutPage(QWidget):
         headings = {
             Scope.WINDOW: self.tr("Everywhere in the window"),
             Scope.ARTICLE: self.tr("While you are in the article text"),
+            Scope.REVIEW: self.tr("While you are in an article under review"),
         }
         for scope, heading in headings.items():
             commands = [command for command in self._actions.commands() if command.scope is scope]
