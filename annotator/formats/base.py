@@ -125,6 +125,10 @@ class Format:
     extra: str = ""
     """Name of the extra in ``pyproject.toml`` that installs them."""
 
+    def is_available(self) -> bool:
+        """Tell whether every package is installed that reading or writing needs."""
+        return all(importlib.util.find_spec(package) is not None for package in self.packages)
+
     def require_extra(self) -> None:
         """Raise MissingExtraError where a package is not installed that reading or writing needs."""
         for package in self.packages:

@@ -1,5 +1,6 @@
 """What a project holds and what the program can read and write, in figures and words."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from annotator.formats.registry import FORMATS
@@ -42,4 +43,33 @@ def format_overview() -> list[tuple[str, str, str, str]]:
             known.summary + (f" (needs annotator[{known.extra}])" if known.extra else ""),
         )
         for known in FORMATS
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WritableFormat:
+    """A format that tags can be exported in, as a window offers it."""
+
+    name: str
+    title: str
+    summary: str
+    suffix: str
+    is_folder: bool
+    missing_extra: str
+    """Name of the extra that must be installed first; empty where nothing is missing."""
+
+
+def writable_formats() -> list[WritableFormat]:
+    """Return every format that is written, in the order in which they are offered."""
+    return [
+        WritableFormat(
+            name=known.name,
+            title=known.title,
+            summary=known.summary,
+            suffix=known.suffixes[0],
+            is_folder=known.is_folder,
+            missing_extra="" if known.is_available() else known.extra,
+        )
+        for known in FORMATS
+        if known.write is not None
     ]
