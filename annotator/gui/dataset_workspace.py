@@ -55,6 +55,7 @@ class DatasetWorkspace(QScrollArea):
         self._tasks = tasks
         self._formats = {known.name: known for known in writable_formats()}
         self._looking_at: Task | None = None
+        self._last_closing = ""
         self._annotations = QComboBox()
         self._annotations.setAccessibleName(self.tr("Whose tags"))
         self._choices = QButtonGroup(self)
@@ -124,20 +125,31 @@ class DatasetWorkspace(QScrollArea):
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(suggested), wanted)
         return Path(name) if name else None
 
-    def _closing(self, summary: ExportSummary) -> Closing | None:
+    def _closing(self, summary: ExportSummary) -> Closing:
+        self._last_closing = self._words_for(summary)
+        return Closing(self._last_closing)
+
+    def _words_for(self, summary: ExportSummary) -> str:
         if summary.cancelled:
-            return Closing(self.tr("Export cancelled; nothing was written."))
+            return self.tr("Export cancelled; nothing was written.")
         words = self.tr("{articles} articles and {tags} tags written to {name}").format(
             articles=QLocale().toString(summary.articles),
             tags=QLocale().toString(summary.spans),
             name=summary.path.name,
         )
         if summary.differences:
-            return Closing(
-                f"{words}. " + self.tr("Reading it back found: {what}").format(what=summary.differences[0].sentence)
-            )
+            found = self.tr("Reading it back found: {what}").format(what=summary.differences[0].sentence)
+            return f"{words}. {found}"
         checked = self.tr("read back and the same") if summary.read_back else self.tr("not read back")
-        return Closing(f"{words}, {checked}.")
+        return f"{words}, {checked}."
+
+    def loss_words(self) -> str:
+        """Return what is said of the losses now."""
+        return self._losses.text()
+
+    def closing_words(self) -> str:
+        """Return the line about the last export, empty before there was one."""
+        return self._last_closing
 
     # What is chosen, and what it means
 

@@ -1,6 +1,7 @@
 """The window: top bar, messages, the three workspaces, the status line. It owns the session of the open project."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -33,6 +34,9 @@ from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
 from annotator.session.workers import Task, Work
 
+if TYPE_CHECKING:
+    from annotator.gui.dataset_workspace import DatasetWorkspace
+
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1366, 768)
 _FRAME = 40
@@ -49,6 +53,7 @@ class MainWindow(QMainWindow):
         self.session: ProjectSession | None = None
         self.tag: TagWorkspace | None = None
         self._unsaved = ""
+        self.dataset: DatasetWorkspace | None = None
         self.review: ReviewWorkspace | None = None
         self._review_commands: ReviewCommands | None = None
         self.crashes = CrashReporter(lambda: self, self)
@@ -146,6 +151,10 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.tag)
             self.tag.deleteLater()
             self.tag = None
+        if self.dataset is not None:
+            self.stack.removeWidget(self.dataset)
+            self.dataset.deleteLater()
+            self.dataset = None
         if self.review is not None:
             if self._review_commands is not None:
                 self._review_commands.remove()
@@ -190,9 +199,22 @@ class MainWindow(QMainWindow):
         else:
             if self.review is not None:
                 self.review.review.rest()
+            if name == "dataset":
+                self._show_dataset(self.session)
+                return
             self.top_bar.set_workspace(name)
             self.stack.setCurrentWidget(self.tag)
             self.tag.view.setFocus()
+
+    def _show_dataset(self, session: ProjectSession) -> None:
+        if self.dataset is None:
+            from annotator.gui.dataset_workspace import DatasetWorkspace
+
+            self.dataset = DatasetWorkspace(session, self.theme, self.messages, self.tasks, self)
+            self.stack.addWidget(self.dataset)
+        self.top_bar.set_workspace("dataset")
+        self.stack.setCurrentWidget(self.dataset)
+        self.dataset.refresh()
 
     def _show_review(self, session: ProjectSession) -> None:
         if self.review is None:
