@@ -1,12 +1,17 @@
 """Composition root: what was asked for on the command line becomes a window or a printed answer."""
 
+import sys
 from pathlib import Path
-
-from annotator.command_line import Desktop, commands
 
 
 def main() -> None:
-    """Start the program: a command without a window, or the window."""
+    """Start the program: the window, or a command without a window."""
+    wanted = sys.argv[1:]
+    if not wanted or (len(wanted) == 2 and wanted[0] == "open" and not wanted[1].startswith("-")):
+        # As the command line would do it, without the quarter of a second that loading all commands takes.
+        sys.exit(open_window(Path(wanted[1]) if wanted else None))
+    from annotator.command_line import Desktop, commands
+
     commands(obj=Desktop(open_window, write_pdf))
 
 

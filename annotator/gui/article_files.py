@@ -1,5 +1,7 @@
 """Articles in and out: files, folders, drops, the clipboard, and the export of what was tagged."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,17 +11,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
-from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.gui.notifications import Kind
-from annotator.services.exporting import ExportSummary
-from annotator.services.importing import ImportSummary
-from annotator.services.projects import Project
-from annotator.services.sources import Preview, Source, find_sources, preview
-from annotator.session.workers import Task
 
 if TYPE_CHECKING:
+    from annotator.domain.exchange import ExchangedArticle, Problem
     from annotator.gui.main_window import MainWindow
+    from annotator.services.exporting import ExportSummary
+    from annotator.services.importing import ImportSummary
+    from annotator.services.projects import Project
+    from annotator.services.sources import Preview, Source
+    from annotator.session.workers import Task
 
 _PREVIEWED = 500
 
@@ -36,7 +38,7 @@ class _Found:
 class ArticleFiles(QObject):
     """Imports into the open project and exports from it; whatever takes long runs in the background."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
 
@@ -172,6 +174,9 @@ class ArticleFiles(QObject):
 
 def _look_at(wanted: list[Path], task: Task) -> _Found:
     """Find the files that are meant, and read the first ones the way the import would."""
+    # Here: every format comes with it.
+    from annotator.services.sources import find_sources, preview
+
     sources, problems = find_sources(wanted)
     previews = [preview(source) for source in sources[:_PREVIEWED] if not task.is_cancelled()]
     return _Found(sources, problems, previews)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
-from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
 from annotator.services.projects import SUFFIX, Project, create_project, create_sample, open_project, restore
 from annotator.session import preference_names as preference
@@ -16,6 +15,7 @@ from annotator.session.session import ProjectSession
 from annotator.session.workers import Task
 
 if TYPE_CHECKING:
+    from annotator.domain.exchange import Problem
     from annotator.gui.main_window import MainWindow
 
 _SNAPSHOT_EVERY_MS = 15 * 60 * 1000
@@ -128,7 +128,7 @@ class ProjectFiles(QObject):
         self._snapshots.stop()
 
     @staticmethod
-    def _look_over(own: Project, task: Task) -> list[Problem]:
+    def _look_over(own: Project, task: Task) -> "list[Problem]":
         problems = own.check(thorough=False, cancelled=task.is_cancelled)
         if not problems and not own.read_only_reason:
             own.take_snapshot("open", only_if_changed=True)
@@ -153,13 +153,13 @@ class ProjectFiles(QObject):
         if task is not None:
             task.finished.connect(self._say_checked)
 
-    def _say_checked(self, problems: list[Problem]) -> None:
+    def _say_checked(self, problems: "list[Problem]") -> None:
         if problems:
             self._say_damaged(problems)
         else:
             self._window.messages.show_message(self.tr("The project is whole: every row matches its checksum."))
 
-    def _say_damaged(self, problems: Sequence[Problem]) -> None:
+    def _say_damaged(self, problems: "Sequence[Problem]") -> None:
         text = self.tr("The project is damaged: {where}: {reason}.").format(
             where=problems[0].place, reason=problems[0].sentence
         )

@@ -1,12 +1,17 @@
 """Turn annotations and suggestions into what the article view shows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import AnnotationScheme, Label
-from annotator.domain.suggestions import Suggestion
 from annotator.gui.span_layers import ShownSpan, SpanLook
 from annotator.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from annotator.domain.suggestions import Suggestion
 
 _SUGGESTION = "suggestion"
 

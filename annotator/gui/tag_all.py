@@ -1,5 +1,9 @@
 """Tag all the same: first in the article, asked again in the whole project, after a preview with a count."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -7,11 +11,12 @@ from annotator.domain.changes import Changes
 from annotator.gui.notifications import NotificationBar
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.theme import Theme
-from annotator.services.annotating import SameText
-from annotator.services.contexts import places_in_context
-from annotator.services.projects import Project
 from annotator.session.session import ProjectSession
-from annotator.session.workers import Task
+
+if TYPE_CHECKING:
+    from annotator.services.annotating import SameText
+    from annotator.services.projects import Project
+    from annotator.session.workers import Task
 
 _SHOWN = 200
 """How many of the places the preview shows; its count is of all."""
@@ -57,6 +62,7 @@ class TagAll(QObject):
             )
             return
         from annotator.gui.dialogs.tag_all_preview import TagAllPreview
+        from annotator.services.contexts import places_in_context
 
         pattern = self._session.reading.annotation(uid)
         if pattern is None:

@@ -10,7 +10,6 @@ from annotator.domain.article import Article, Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
-from annotator.domain.suggestions import Suggestion
 from annotator.domain.workflow import Progress, State
 from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
@@ -27,6 +26,7 @@ from annotator.session.settings import Settings
 from annotator.text.segmentation import word_count
 
 if TYPE_CHECKING:
+    from annotator.domain.suggestions import Suggestion
     from annotator.gui.guidelines_panel import GuidelinesPanel
 
 
@@ -272,7 +272,7 @@ class TagWorkspace(QWidget):
             self._show_form(selected)
         self._show_counts()
 
-    def _take_up_suggestions(self, article_uid: str, found: list[Suggestion]) -> None:
+    def _take_up_suggestions(self, article_uid: str, found: "list[Suggestion]") -> None:
         if self._session.article is None or article_uid != self._session.article.uid:
             return
         before, self._suggestions = self._suggestions, {suggestion_uid(one): one for one in found}

@@ -11,7 +11,6 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
 from annotator.gui.notifications import translate_error
 from annotator.gui.theme import Appearance
-from annotator.services.schemes import load_scheme, save_scheme
 from annotator.session import preference_names as preference
 
 if TYPE_CHECKING:
@@ -187,6 +186,8 @@ class WindowDialogs(QObject):
         dialog.deleteLater()
 
     def _load_scheme(self, dialog: "SchemeEditor") -> None:
+        from annotator.services.schemes import load_scheme
+
         chosen, _ = QFileDialog.getOpenFileName(
             dialog, self.tr("Labels from a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
         )
@@ -197,6 +198,8 @@ class WindowDialogs(QObject):
                 dialog.show_problem(translate_error(error))
 
     def _save_scheme(self, dialog: "SchemeEditor", scheme: AnnotationScheme) -> None:
+        from annotator.services.schemes import save_scheme
+
         chosen, _ = QFileDialog.getSaveFileName(
             dialog, self.tr("Labels to a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
         )

@@ -4,28 +4,15 @@ import getpass
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.domain.exchange import Problem
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
 from annotator.resources import seed
-from annotator.services.annotating import Annotating
-from annotator.services.exporting import Exporting
-from annotator.services.feedback import Feedback
-from annotator.services.golding import Golding, GoldSummary, Policy
-from annotator.services.importing import Importing, erase_unfinished
-from annotator.services.measuring import Measuring
-from annotator.services.merging import Merging
-from annotator.services.placing import Placing
+from annotator.services.late_services import LateServices
 from annotator.services.reading import Reading
-from annotator.services.review_options import ReviewSettings
-from annotator.services.reviewing import Reviewing
-from annotator.services.schemes import Schemes, default_guidelines, default_scheme
-from annotator.services.sharing import Sharing
-from annotator.services.sources import find_sources
-from annotator.services.suggesting import Suggesting
-from annotator.storage.checking import check_connection
 from annotator.storage.header import SUFFIX
 from annotator.storage.opening import create, open_file
 from annotator.storage.places import place_warning
@@ -40,19 +27,21 @@ from annotator.storage.snapshots import (
     take_snapshot,
 )
 from annotator.storage.stores import Stores
-from annotator.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from annotator.services.golding import GoldSummary, Policy
 
 __all__ = ["SUFFIX", "Project", "Snapshot"]
 
 
-class Project:
+class Project(LateServices):
     """An open project and everything one annotator can do with it."""
 
     def __init__(self, file: ProjectFile, annotator_name: str = "") -> None:
+        stores = Stores(file)
+        super().__init__(stores, stores.people.named(annotator_name or account_name()))
         self._file = file
-        self._stores = Stores(file)
-        self.reading = Reading(self._stores)
-        self.become(annotator_name or account_name())
+        self.reading = Reading(stores)
 
     @property
     def path(self) -> Path:
@@ -91,21 +80,6 @@ class Project:
             other._adopt(self.annotator)
         return other
 
-    def _adopt(self, annotator: Annotator) -> None:
-        self.annotator: Annotator = annotator
-        self.suggesting = Suggesting(self._stores, annotator)
-        self.annotating = Annotating(self._stores, annotator, self.suggesting)
-        self.schemes = Schemes(self._stores, annotator)
-        self.importing = Importing(self._stores, annotator)
-        self.exporting = Exporting(self._stores)
-        self.sharing = Sharing(self._stores, annotator)
-        self.feedback = Feedback(self._stores, self.sharing)
-        self.merging = Merging(self._stores, annotator)
-        self.placing = Placing(self._stores, annotator)
-        self.reviewing = Reviewing(self._stores, annotator)
-        self.measuring = Measuring(self._stores, annotator)
-        self.review_settings = ReviewSettings(self._stores, annotator)
-
     def warm_up(self) -> None:
         """Load what the first write needs, at a moment when nobody waits for it."""
         if not self.read_only_reason:
@@ -114,15 +88,20 @@ class Project:
     def make_gold(
         self,
         annotators: Sequence[Annotator],
-        policy: Policy = Policy.AGREED,
+        policy: "Policy | None" = None,
         *,
         on_progress: Callable[[int, int], None] = lambda _done, _all: None,
-    ) -> GoldSummary:
-        """Let what annotators agree on, or what most of them did, enter gold, as one act."""
-        return Golding(self._stores, self.annotator, self.reviewing).run(annotators, policy, on_progress=on_progress)
+    ) -> "GoldSummary":
+        """Let what annotators agree on, or by another policy what most of them did, enter gold, as one act."""
+        from annotator.services.golding import Golding, Policy
+
+        golding = Golding(self._stores, self.annotator, self.reviewing)
+        return golding.run(annotators, policy or Policy.AGREED, on_progress=on_progress)
 
     def check(self, *, thorough: bool = True, cancelled: Callable[[], bool] = lambda: False) -> list[Problem]:
         """Return what is wrong with the file; an empty list means that it is whole."""
+        from annotator.storage.checking import check_connection
+
         return check_connection(self._file.connection, thorough=thorough, cancelled=cancelled)
 
     def take_snapshot(self, reason: str = "asked", *, only_if_changed: bool = False) -> Snapshot | None:
@@ -164,6 +143,10 @@ def create_project(
     Raises:
         ProjectExists, FolderMissing, CannotCreate, DiskFull, DiskFailed: there is no new file.
     """
+    # Here and below imported where they are used: a window opens a project without them.
+    from annotator.services.schemes import default_guidelines, default_scheme
+    from annotator.text.normalise import normalise
+
     path = with_suffix(path)
     chosen = scheme or default_scheme()
     file = create(path, name=normalise(name or path.stem), guidelines=default_guidelines(language))
@@ -180,6 +163,8 @@ def create_project(
 
 def create_sample(path: Path, *, annotator_name: str = "") -> Project:
     """Make the sample project: six articles, the first done, one half tagged."""
+    from annotator.services.sources import find_sources
+
     project = create_project(path, name="Kharkiv strikes", annotator_name=annotator_name)
     sources, problems = find_sources([seed("sample", "articles.jsonl")])
     project.importing.run(sources, problems=problems)
@@ -194,7 +179,9 @@ def open_project(path: Path, *, annotator_name: str = "", read_only: bool = Fals
     """
     file = open_file(path, read_only=read_only, by_force=by_force)
     try:
-        if not file.read_only:
+        if not file.read_only and Stores(file).imports.unfinished():
+            from annotator.services.importing import erase_unfinished
+
             erase_unfinished(Stores(file))
         project = Project(file, annotator_name)
     except BaseException:

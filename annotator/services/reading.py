@@ -1,18 +1,21 @@
 """Read a project: lists, articles, annotations, counts, search."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
-from annotator.domain.scheme_editing import Used
 from annotator.domain.workflow import Progress
 from annotator.services.plain_errors import in_plain_words
 from annotator.storage.listing_store import PageMark
 from annotator.storage.project_file import ProjectRow
 from annotator.storage.stores import Stores
+
+if TYPE_CHECKING:
+    from annotator.domain.scheme_editing import Used
 
 __all__ = ["PageMark", "ProjectRow", "Reading"]
 
@@ -94,10 +97,12 @@ class Reading:
         """Return (annotator id, label id, number of tags) for the whole project."""
         return self._stores.annotations.totals()
 
-    def used(self) -> Used:
+    def used(self) -> "Used":
         """Return which labels and fields the project's annotations use; those can only be retired."""
         fields = self._stores.annotations.used_fields()
         labels = {label for _, label, _ in self.totals()} | {label for label, _ in fields}
+        from annotator.domain.scheme_editing import Used
+
         return Used(frozenset(labels), frozenset(fields))
 
     def find_articles(self, search: str, limit: int = 50) -> list[ArticleHit]:

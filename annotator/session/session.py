@@ -1,6 +1,7 @@
 """The open project as the window sees it: the current article, acts, undo, and signals about what changed."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -11,15 +12,17 @@ from annotator.domain.changes import Changes
 from annotator.domain.listing import Listing, Order, Shown
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
-from annotator.domain.suggestions import Suggestion
 from annotator.domain.workflow import Progress, State
 from annotator.errors import KnownError
-from annotator.services.annotating import SameText
 from annotator.services.projects import Project
 from annotator.session.act_names import act_text
 from annotator.session.time_keeper import TimeKeeper
 from annotator.session.undo_commands import HistoryCommand
 from annotator.session.workers import Workers
+
+if TYPE_CHECKING:
+    from annotator.domain.suggestions import Suggestion
+    from annotator.services.annotating import SameText
 
 _LONGEST_SUGGESTED_AT_ONCE = 50_000
 _PAUSE_MS = 30
@@ -154,7 +157,7 @@ class ProjectSession(QObject):
         """Return the annotator's tags in the current article, by place."""
         return self.reading.annotations(self.article.uid, self.annotator_uid) if self.article else []
 
-    def suggestions(self) -> list[Suggestion]:
+    def suggestions(self) -> "list[Suggestion]":
         """Return what could be tagged in the current article."""
         return list(self._suggestions)
 
@@ -167,7 +170,6 @@ class ProjectSession(QObject):
         article = self.article
         if article is None or self.read_only_reason:
             return
-        self.project.suggesting.forget()
         if len(article.text) <= _LONGEST_SUGGESTED_AT_ONCE:
             self._suggesting.start()
             return
@@ -180,9 +182,10 @@ class ProjectSession(QObject):
     def _suggest(self) -> None:
         article = self.article
         if article is not None:
+            self.project.suggesting.forget()
             self._show_suggestions(article, self.project.suggesting.suggestions(article))
 
-    def _show_suggestions(self, article: Article, found: list[Suggestion]) -> None:
+    def _show_suggestions(self, article: Article, found: "list[Suggestion]") -> None:
         if self.article is not None and self.article.uid == article.uid:
             self._suggestions = found
             self.suggestions_changed.emit(article.uid, found)
@@ -193,12 +196,12 @@ class ProjectSession(QObject):
         """Tag a span of the current article."""
         return self._in_article(lambda uid: self.project.annotating.tag(uid, span, label_uid), initiator)
 
-    def accept(self, suggestion: Suggestion, initiator: object = None) -> Changes | None:
+    def accept(self, suggestion: "Suggestion", initiator: object = None) -> Changes | None:
         """Turn a suggestion for the current article into a tag."""
         accept = self.project.annotating.accept
         return self._in_article(lambda uid: accept(uid, suggestion.span, suggestion.label_uid), initiator)
 
-    def reject(self, suggestion: Suggestion, initiator: object = None) -> Changes | None:
+    def reject(self, suggestion: "Suggestion", initiator: object = None) -> Changes | None:
         """Reject a suggestion for the current article for good."""
         reject = self.project.annotating.reject
         return self._in_article(lambda uid: reject(uid, suggestion.span, suggestion.label_uid), initiator)
@@ -223,7 +226,7 @@ class ProjectSession(QObject):
         """Remove tags."""
         return self._act(lambda: self.project.annotating.remove(uids), initiator)
 
-    def tag_all(self, uid: str, places: Sequence[SameText], initiator: object = None) -> Changes | None:
+    def tag_all(self, uid: str, places: "Sequence[SameText]", initiator: object = None) -> Changes | None:
         """Tag all the given stretches like a tag."""
         return self._act(lambda: self.project.annotating.tag_all(uid, places), initiator)
 

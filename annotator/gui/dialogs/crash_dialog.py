@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.gui.crash_report import crash_report
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
@@ -81,6 +80,9 @@ class CrashReporter(QObject):
 
     def report(self, error: BaseException) -> None:
         """Show a report about an exception, unless the same one was shown before."""
+        # Here: it asks every library for its version.
+        from annotator.gui.crash_report import crash_report
+
         text = crash_report(error)
         if text in self._known:
             return
