@@ -16,6 +16,7 @@ from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.parquet import PARQUET
 from annotator.formats.prodigy import PRODIGY
+from annotator.formats.qdpx import QDPX
 from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
 from annotator.formats.w3c import W3C
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
     CAS_XMI,
     CAS_JSON,
     W3C,
+    QDPX,
 )
 
 
