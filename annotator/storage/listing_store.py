@@ -58,18 +58,21 @@ class ListingStore:
         """Return how many articles there are, are done and are flagged."""
         execute = self._project.connection.execute
         annotator = self._people.id_of(annotator_uid)
-        total = execute("SELECT count(*) FROM article WHERE deleted_at IS NULL").fetchone()[0]
+        # Counting all and taking off the few that were removed spares a look at every article.
+        removed = "FROM article a INDEXED BY article_removed"
+        total, gone = execute(
+            f"SELECT (SELECT count(*) FROM article), (SELECT count(*) {removed} WHERE a.deleted_at IS NOT NULL)"
+        ).fetchone()
         done, flagged = (
-            # Counting all and taking off the few of removed articles spares a look at every article.
-            execute(f"SELECT count(*) FROM progress p WHERE p.annotator = ? AND {what}", (annotator,)).fetchone()[0]
-            - execute(
-                "SELECT count(*) FROM article a CROSS JOIN progress p ON p.article = a.id"
-                f" WHERE a.deleted_at IS NOT NULL AND p.annotator = ? AND {what}",
+            execute(
+                f"SELECT (SELECT count(*) FROM progress p WHERE p.annotator = ?1 AND {what})"
+                f" - (SELECT count(*) {removed} CROSS JOIN progress p ON p.article = a.id"
+                f" WHERE a.deleted_at IS NOT NULL AND p.annotator = ?1 AND {what})",
                 (annotator,),
             ).fetchone()[0]
             for what in ("p.state = 'done'", "p.flagged = 1")
         )
-        return StateCounts(total, done, flagged)
+        return StateCounts(total - gone, done, flagged)
 
     def uids(self, listing: Listing) -> list[str]:
         """Return the ids of all articles of a list, in its order."""

@@ -199,6 +199,18 @@ def test_removal_and_its_undo_change_only_that_row(make_session: MakeSession) ->
     assert (resets, removed, inserted) == ([], [(2, 2)], [(2, 2)])
 
 
+def test_removed_articles_are_not_counted(make_session: MakeSession) -> None:
+    session = make_session(4)
+    model = listed(session)
+    first, second = uid_at(model, 0), uid_at(model, 1)
+    session.set_state(State.DONE, first)
+    session.set_flag(True, first)
+    session.remove_articles([first, second])
+    assert model.counts() == StateCounts(total=2, done=0, flagged=0)
+    session.undo_stack.undo()
+    assert model.counts() == StateCounts(total=4, done=1, flagged=1)
+
+
 def test_edited_details_show_at_once(make_session: MakeSession) -> None:
     session = make_session(4)
     model = listed(session)
