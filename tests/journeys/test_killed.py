@@ -32,7 +32,7 @@ def test_no_tag_that_was_shown_as_saved_is_lost(tmp_path: Path) -> None:
     shown: dict[str, tuple[int, int]] = {}
     try:
         for number in range(KILLS):
-            shown |= killed_round(program, project.path, random.Random(number))  # noqa: S311 -- moments, no secrets
+            shown |= killed_round(program, project.path, random.Random(number))
             if number % 10 == 9:
                 assert_all_there(project.path, shown)
     finally:
