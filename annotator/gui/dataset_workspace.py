@@ -49,6 +49,7 @@ class DatasetWorkspace(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Dataset"))
         self._session = session
         self._theme = theme
         self._messages = messages

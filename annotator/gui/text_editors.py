@@ -100,6 +100,7 @@ class LinkEditor(FieldEditor):
         self.box.setEditable(True)
         self.line = QLineEdit()
         self.box.setLineEdit(self.line)
+        self.line.setAccessibleName(item.name)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(3)

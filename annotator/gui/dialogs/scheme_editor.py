@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -274,6 +274,7 @@ class SchemeEditor(QDialog):
 
 def _scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the controls in it take the focus
     area.setWidget(looking(content, Look.CLEAR))
     area.setWidgetResizable(True)
     return area
