@@ -81,7 +81,7 @@ def test_it_fits_the_smallest_window(bar: TopBar) -> None:
 
 
 def test_the_search_gives_way_before_the_annotators_name(bar: TopBar, qtbot: QtBot) -> None:
-    button = QPushButton("annotating as Oleksandra Kovalenko-Petrenko of the Kharkiv desk")
+    button = QPushButton("annotating as Oleksandra Kovalenko-Petrenko")
     button.setMinimumWidth(20)
     bar.set_annotator_widget(button)
     bar.show_project("Kharkiv strikes", 6)
