@@ -39,9 +39,9 @@ class Project(LateServices):
 
     def __init__(self, file: ProjectFile, annotator_name: str = "") -> None:
         stores = Stores(file)
-        super().__init__(stores, stores.people.named(annotator_name or account_name()))
         self._file = file
         self.reading = Reading(stores)
+        super().__init__(stores, stores.people.named(annotator_name or account_name()))
 
     @property
     def path(self) -> Path:
@@ -79,6 +79,10 @@ class Project(LateServices):
             # Who has not written yet gets a new id from each connection; both must mean the same annotator.
             other._adopt(self.annotator)
         return other
+
+    def _adopt(self, annotator: Annotator) -> None:
+        super()._adopt(annotator)
+        self.reading.see_as(annotator)
 
     def warm_up(self) -> None:
         """Load what the first write needs, at a moment when nobody waits for it."""

@@ -7,8 +7,9 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
 from annotator.domain.people import Annotator
+from annotator.domain.review_options import options_from
 from annotator.domain.scheme import AnnotationScheme
-from annotator.domain.workflow import Progress
+from annotator.domain.workflow import Progress, State
 from annotator.services.plain_errors import in_plain_words
 from annotator.storage.listing_store import PageMark
 from annotator.storage.project_file import ProjectRow
@@ -22,10 +23,26 @@ __all__ = ["PageMark", "ProjectRow", "Reading"]
 
 @in_plain_words
 class Reading:
-    """Everything a window shows; nothing here writes."""
+    """Everything a window shows; nothing here writes.
+
+    In a blind project, others' tags in an article are not there until the viewer's own are done.
+    """
 
     def __init__(self, stores: Stores) -> None:
         self._stores = stores
+        self._viewer_uid = ""
+
+    def see_as(self, annotator: Annotator) -> None:
+        """Show what this annotator may see."""
+        self._viewer_uid = annotator.uid
+
+    def _hides(self, article_uid: str, annotator_uid: str) -> bool:
+        if annotator_uid == self._viewer_uid or not self._is_blind():
+            return False
+        return self._stores.progress.get(article_uid, self._viewer_uid).state is not State.DONE
+
+    def _is_blind(self) -> bool:
+        return options_from(self._stores.file.row().options).blind_until_done
 
     def project(self) -> ProjectRow:
         """Return the project's name, guidelines and counts."""
@@ -71,11 +88,15 @@ class Reading:
 
     def annotations(self, article_uid: str, annotator_uid: str | None = None) -> list[Annotation]:
         """Return the annotations of an article by place, of one annotator or of all."""
+        if self._hides(article_uid, annotator_uid or ""):
+            own = annotator_uid in (None, self._viewer_uid)
+            return self._stores.annotations.of_article(article_uid, self._viewer_uid) if own else []
         return self._stores.annotations.of_article(article_uid, annotator_uid)
 
     def annotation(self, uid: str) -> Annotation | None:
         """Return one annotation."""
-        return self._stores.annotations.get(uid)
+        found = self._stores.annotations.get(uid)
+        return None if found is None or self._hides(found.article_uid, found.annotator_uid) else found
 
     def progress(self, article_uid: str, annotator_uid: str) -> Progress:
         """Return how far an annotator is with an article."""
@@ -83,11 +104,16 @@ class Reading:
 
     def label_counts(self, article_uid: str, annotator_uid: str) -> dict[str, int]:
         """Return the number of an annotator's tags in an article, by label id."""
+        if self._hides(article_uid, annotator_uid):
+            return {}
         return self._stores.annotations.label_counts(article_uid, annotator_uid)
 
     def label_counts_of(self, article_uids: Sequence[str], annotator_uid: str) -> dict[str, dict[str, int]]:
         """Return the label counts of many articles at once, by article id; articles without tags are missing."""
-        return self._stores.annotations.label_counts_of(article_uids, annotator_uid)
+        found = self._stores.annotations.label_counts_of(article_uids, annotator_uid)
+        if annotator_uid == self._viewer_uid or not self._is_blind():
+            return found
+        return {uid: counts for uid, counts in found.items() if not self._hides(uid, annotator_uid)}
 
     def field_values(self, label_uid: str, key: str) -> list[str]:
         """Return what was entered in a field before, the most frequent first."""
@@ -95,14 +121,14 @@ class Reading:
 
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of tags) for the whole project."""
-        return self._stores.annotations.totals()
+        return self._stores.annotations.totals(hidden_from=self._viewer_uid if self._is_blind() else None)
 
     def used(self) -> "Used":
         """Return which labels and fields the project's annotations use; those can only be retired."""
-        fields = self._stores.annotations.used_fields()
-        labels = {label for _, label, _ in self.totals()} | {label for label, _ in fields}
         from annotator.domain.scheme_editing import Used
 
+        fields = self._stores.annotations.used_fields()
+        labels = {label for _, label, _ in self._stores.annotations.totals()} | {label for label, _ in fields}
         return Used(frozenset(labels), frozenset(fields))
 
     def find_articles(self, search: str, limit: int = 50) -> list[ArticleHit]:
@@ -111,4 +137,7 @@ class Reading:
 
     def find_spans(self, search: str, limit: int = 50, label_uid: str | None = None) -> list[SpanHit]:
         """Return annotations whose text, note or fields hold what was typed."""
-        return self._stores.search.spans(search, limit, label_uid)
+        found = self._stores.search.spans(search, limit, label_uid)
+        if not self._is_blind():
+            return found
+        return [hit for hit in found if not self._hides(hit.article_uid, hit.annotator_uid)]

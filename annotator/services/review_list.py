@@ -94,7 +94,7 @@ class ReviewList:
             )
         if touched:
             summaries = self._stores.articles.titles(touched)
-            entries = self._compared(summaries, lambda _done, _all: None, lambda: False) or {}
+            entries = self._compared(summaries, lambda _done, _all: None, lambda: False, few=True) or {}
             for uid in touched:
                 self._entries.pop(uid, None)
             self._entries.update(entries)
@@ -136,11 +136,16 @@ class ReviewList:
         summaries: Sequence[tuple[str, str, int]],
         on_progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
+        *,
+        few: bool = False,
     ) -> dict[str, ReviewEntry] | None:
-        states = self._stores.progress.states({*self.annotators, GOLD.uid, self._viewer.uid})
+        """Compare articles; for a few, what is known of all articles is not asked for first."""
+        uids = [uid for uid, _, _ in summaries]
+        people = {*self.annotators, GOLD.uid, self._viewer.uid}
+        states = self._stores.progress.states(people, uids if few else None)
         is_blind = options_from(self._stores.file.row().options).blind_until_done
-        judged = self._stores.review.judged_articles()
-        tagged = self._stores.annotations.tagged_articles(self.annotators)
+        judged = set(uids) if few else self._stores.review.judged_articles()
+        tagged = set(uids) if few else self._stores.annotations.tagged_articles(self.annotators)
         entries: dict[str, ReviewEntry] = {}
         for done, (uid, title, position) in enumerate(summaries):
             if not done % 100:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation
+from annotator.domain.changes import Changes
 from annotator.domain.comparison import Comparison, Disagreement, compare
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.review import GOLD, Comment, Verdict, Verdicts
@@ -27,6 +28,8 @@ class ReviewedArticle:
     """One article as a reviewer sees it."""
 
     uid: str
+    chosen: tuple[str, ...]
+    """The annotators whose tags were asked for."""
     annotators: tuple[str, ...]
     """Those of the chosen annotators who did the article: they finished it, or have tags in it."""
     comparison: Comparison
@@ -76,6 +79,33 @@ class ReviewReader:
         everything = self._stores.annotations.of_article(article_uid)
         layers = who_did(everything, annotators, states)
         comparison = compare(layers) if layers else Comparison((), (), ())
+        gold = tuple(one for one in everything if one.annotator_uid == GOLD.uid)
+        return self._put_together(article_uid, annotators, tuple(layers), comparison, gold)
+
+    def after(self, reviewed: ReviewedArticle, changes: Changes) -> ReviewedArticle:
+        """Return an article after an act, without comparing it again where only decisions and gold changed."""
+        uid = reviewed.uid
+        removed = {one.uid for one in changes.removed} | {before.uid for before, _ in changes.changed}
+        added = [*changes.added, *(after for _, after in changes.changed)]
+        touched = [one for one in (*added, *changes.removed) if one.article_uid == uid]
+        others = any(one.annotator_uid != GOLD.uid for one in touched) or any(
+            one.article_uid == uid and one.annotator_uid != GOLD.uid for one in changes.progress
+        )
+        if others or changes.everything or changes.options or uid in changes.articles:
+            return self.article(uid, reviewed.chosen)
+        by_uid = {one.uid: one for one in reviewed.gold if one.uid not in removed}
+        by_uid |= {one.uid: one for one in added if one.article_uid == uid}
+        gold = tuple(sorted(by_uid.values(), key=lambda one: (one.span, one.uid)))
+        return self._put_together(uid, reviewed.chosen, reviewed.annotators, reviewed.comparison, gold)
+
+    def _put_together(
+        self,
+        article_uid: str,
+        chosen: Sequence[str],
+        annotators: tuple[str, ...],
+        comparison: Comparison,
+        gold: tuple[Annotation, ...],
+    ) -> ReviewedArticle:
         verdicts = Verdicts(self._stores.review.verdicts(article_uid))
         open_: list[Disagreement] = []
         settled: list[Disagreement] = []
@@ -83,12 +113,13 @@ class ReviewReader:
             (settled if verdicts.settle(disagreement) else open_).append(disagreement)
         return ReviewedArticle(
             uid=article_uid,
-            annotators=tuple(layers),
+            chosen=tuple(chosen),
+            annotators=annotators,
             comparison=comparison,
             open=tuple(open_),
             settled=tuple(settled),
             verdicts=verdicts,
-            gold=tuple(one for one in everything if one.annotator_uid == GOLD.uid),
+            gold=gold,
             comments=tuple(self._stores.review.comments(article_uid)),
             is_settled=self._stores.progress.get(article_uid, GOLD.uid).state is State.DONE,
         )

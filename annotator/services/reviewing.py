@@ -90,6 +90,10 @@ class Reviewing:
         """Return an article with what is open and settled among these annotators; raise NotDoneYet where hidden."""
         return self.reading.article(article_uid, annotators)
 
+    def after(self, reviewed: ReviewedArticle, changes: Changes) -> ReviewedArticle:
+        """Return an article as it is after an act of review, or its undoing, quicker than reading it anew."""
+        return self.reading.after(reviewed, changes)
+
     def list_of(self, annotators: Sequence[str]) -> ReviewList:
         """Return the list of articles to review by the tags of these annotators; it is still to be built."""
         return ReviewList(self._stores, self._reviewer, annotators)

@@ -28,6 +28,7 @@ _NAMES = {
     "settle": QT_TRANSLATE_NOOP("acts", "settle article"),
     "reopen": QT_TRANSLATE_NOOP("acts", "reopen article"),
     "agreed": QT_TRANSLATE_NOOP("acts", "take what is agreed"),
+    "gold": QT_TRANSLATE_NOOP("acts", "make gold"),
     "comment": QT_TRANSLATE_NOOP("acts", "comment"),
     "options": QT_TRANSLATE_NOOP("acts", "project options"),
     "place": QT_TRANSLATE_NOOP("acts", "place tag"),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWr
 
 from annotator.services.feedback_report import ReportNotWritten
 
-_MARGIN_MILLIMETRES = 18.0
 _POINTS = 10
 
 
@@ -30,8 +29,7 @@ def write_pdf(html: str, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     writer = QPdfWriter(str(part))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margin = _MARGIN_MILLIMETRES
-    writer.setPageMargins(QMarginsF(margin, margin, margin, margin), QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document leaves 2 cm by itself
     writer.setCreator("Annotator")
     document = _ClosedDocument()
     document.setDefaultFont(QFont(QGuiApplication.font().family(), _POINTS))

@@ -147,8 +147,20 @@ class AnnotationStore:
         )
         return {uid for (uid,) in rows}
 
-    def totals(self) -> list[tuple[str, str, int]]:
-        """Return (annotator id, label id, number of annotations) for the whole project."""
+    def totals(self, hidden_from: str | None = None) -> list[tuple[str, str, int]]:
+        """Return (annotator id, label id, number of annotations) for the whole project.
+
+        What others did in articles that ``hidden_from`` has not finished is left out.
+        """
+        if hidden_from is not None:
+            viewer = self._people.id_of(hidden_from)
+            rows = self._project.connection.execute(
+                "SELECT annotator, label, count(*) FROM annotation WHERE deleted_at IS NULL AND (annotator = ?1"
+                " OR article IN (SELECT article FROM progress WHERE annotator = ?1 AND state = 'done'))"
+                " GROUP BY annotator, label",
+                (viewer,),
+            )
+            return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
         rows = self._project.connection.execute(
             "SELECT n.annotator, n.label, count(*) FROM annotation n JOIN article a ON a.id = n.article"
             " WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL GROUP BY n.annotator, n.label"

@@ -1,5 +1,6 @@
 """How far each annotator is with each article, and which suggestions they rejected."""
 
+import json
 from collections.abc import Collection
 
 from annotator.domain.workflow import Progress, State
@@ -30,11 +31,18 @@ class ProgressStore:
             return Progress(article_uid, annotator_uid)
         return Progress(article_uid, annotator_uid, State(row[0]), bool(row[1]), row[2])
 
-    def states(self, annotator_uids: Collection[str]) -> dict[str, dict[str, State]]:
-        """Return how far these annotators are with every article they have begun, by article and annotator."""
+    def states(
+        self, annotator_uids: Collection[str], article_uids: Collection[str] | None = None
+    ) -> dict[str, dict[str, State]]:
+        """Return how far these annotators are with every article they have begun, by article and annotator.
+
+        With ``article_uids`` only those articles are looked at.
+        """
+        only = "" if article_uids is None else " WHERE a.uid IN (SELECT value FROM json_each(?))"
+        values = () if article_uids is None else (json.dumps(list(article_uids)),)
         found: dict[str, dict[str, State]] = {}
         rows = self._project.connection.execute(
-            "SELECT a.uid, p.annotator, p.state FROM progress p JOIN article a ON a.id = p.article"
+            f"SELECT a.uid, p.annotator, p.state FROM progress p JOIN article a ON a.id = p.article{only}", values
         )
         for article_uid, annotator, state in rows:
             annotator_uid = self._people.uid_of(annotator)
