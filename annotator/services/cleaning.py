@@ -16,6 +16,7 @@ MOST_SECONDS = 1_000_000_000
 _LONGEST_NAME = 200
 _LONGEST_ID = 64
 _LARGEST_NUMBER = 2**63
+_SHORT = 1000
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Control characters and those that turn the direction of writing: a name with them passes for another one."""
 
@@ -37,12 +38,16 @@ def clean_id(text: str) -> str:
     return text if len(text) <= _LONGEST_ID and text.isascii() and text.isprintable() else ""
 
 
-def clean_fields(fields: Mapping[str, Any]) -> dict[str, FieldValue]:
-    """Return field values in shapes that a form knows; what has another shape becomes text.
+def clean_fields(fields: Mapping[str, Any]) -> Mapping[str, FieldValue]:
+    """Return field values in shapes that a form knows, the very same ones where they all are.
+
+    What has another shape becomes text.
 
     Raises:
         ValueError: values are nested too deeply, or larger than a form.
     """
+    if all(map(_is_clean, fields, fields.values())):
+        return fields
     try:
         cleaned = {clean_text(str(key)): _clean_value(value) for key, value in fields.items() if value is not None}
     except RecursionError as error:
@@ -50,6 +55,13 @@ def clean_fields(fields: Mapping[str, Any]) -> dict[str, FieldValue]:
     if sum([len(value) for value in cleaned.values() if isinstance(value, str)]) > LONGEST_QUOTE:
         raise ValueError("its fields are longer than a million characters")
     return cleaned
+
+
+def _is_clean(key: str, value: Any) -> bool:
+    kind = type(value)
+    if kind is str:
+        return len(value) <= _SHORT and value.isprintable() and key.isprintable()
+    return key.isprintable() and (kind is bool or (kind is int and -_LARGEST_NUMBER <= value < _LARGEST_NUMBER))
 
 
 def _clean_value(value: Any) -> FieldValue:

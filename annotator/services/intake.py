@@ -111,30 +111,35 @@ class Intake:
                 act.imported_progress(entry)
 
     def _cleaned(self, read: ExchangedArticle) -> ExchangedArticle:
-        """Return an article whose names, metadata and fields can be stored; spans that cannot be are left out."""
-        spans = []
-        for number, given in enumerate(read.spans, 1):
-            span = given
-            label, annotator = self._name(span.label), self._name(span.annotator)
-            try:
-                if not label:
-                    raise ValueError("its label has no name")
-                if len(span.note) > LONGEST_QUOTE:
-                    raise ValueError("its note is longer than a million characters")
-                fields = clean_fields(span.fields) if span.fields else span.fields
-            except ValueError as error:
-                self._skip(read, number, str(error))
-                # It keeps its place, so that the spans behind it keep their numbers.
-                spans.append(replace(span, label=""))
-                continue
-            if label != span.label or annotator != span.annotator or fields != span.fields:
-                span = replace(span, label=label, annotator=annotator, fields=fields)
-            spans.append(span)
-        metadata = read.metadata
-        if not all(text.isprintable() for text in astuple(metadata)):
-            metadata = Metadata(*(normalise(text)[:_LONGEST_METADATA] for text in astuple(metadata)))
-        progress = tuple(replace(entry, annotator=self._name(entry.annotator)) for entry in read.progress)
-        return replace(read, spans=tuple(spans), metadata=metadata, progress=progress)
+        """Return an article whose names, metadata and fields can be stored; the very same one where they all can."""
+        spans = [self._cleaned_span(span, read, number) for number, span in enumerate(read.spans, 1)]
+        if any(span is not given for span, given in zip(spans, read.spans, strict=True)):
+            read = replace(read, spans=tuple(spans))
+        said = read.metadata
+        if not (said.title + said.source + said.url + said.published_on + said.language).isprintable():
+            metadata = Metadata(*(normalise(text)[:_LONGEST_METADATA] for text in astuple(said)))
+            read = replace(read, metadata=metadata)
+        if any(self._name(entry.annotator) != entry.annotator for entry in read.progress):
+            progress = tuple(replace(entry, annotator=self._name(entry.annotator)) for entry in read.progress)
+            read = replace(read, progress=progress)
+        return read
+
+    def _cleaned_span(self, span: ExchangedSpan, read: ExchangedArticle, number: int) -> ExchangedSpan:
+        """Return a span; without a label where it must be left out, so that those behind it keep their numbers."""
+        label, annotator, fields = self._name(span.label), self._name(span.annotator), span.fields
+        try:
+            if not label:
+                raise ValueError("its label has no name")
+            if len(span.note) > LONGEST_QUOTE:
+                raise ValueError("its note is longer than a million characters")
+            if fields:
+                fields = clean_fields(fields)
+        except ValueError as error:
+            self._skip(read, number, str(error))
+            return replace(span, label="")
+        if label == span.label and annotator == span.annotator and fields == span.fields:
+            return span
+        return replace(span, label=label, annotator=annotator, fields=fields)
 
     def _name(self, name: str) -> str:
         if name not in self._names:
