@@ -14,12 +14,11 @@ from annotator.gui.actions import Actions
 from annotator.gui.annotator_button import AnnotatorButton
 from annotator.gui.article_files import ArticleFiles
 from annotator.gui.dialogs.crash_dialog import CrashReporter
+from annotator.gui.exchange_files import ExchangeFiles
 from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.project_files import ProjectFiles
-from annotator.gui.review_commands import ReviewCommands
-from annotator.gui.review_workspace import ReviewWorkspace
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.task_bar import TaskBar
@@ -36,6 +35,8 @@ from annotator.session.workers import Task, Work
 
 if TYPE_CHECKING:
     from annotator.gui.dataset_workspace import DatasetWorkspace
+    from annotator.gui.review_commands import ReviewCommands
+    from annotator.gui.review_workspace import ReviewWorkspace
 
 _SMALLEST = (1024, 640)
 _FIRST_SIZE = (1366, 768)
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(settings, self)
         self.files = ProjectFiles(self)
         self.articles = ArticleFiles(self)
+        self.exchange = ExchangeFiles(self)
         self.dialogs = WindowDialogs(self)
         self.top_bar = TopBar(theme, self)
         self.messages = NotificationBar(theme, self)
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
             self.review = self._review_commands = None
         self.commands.take_up_session(None)
         self.dialogs.forget_session()
+        self.exchange.forget_session()
         self.top_bar.set_annotator_widget(None)
         self.files.stop_watching()
         session.close()
@@ -218,16 +221,21 @@ class MainWindow(QMainWindow):
 
     def _show_review(self, session: ProjectSession) -> None:
         if self.review is None:
+            # Only now, so that a start in Tag does not load it.
+            from annotator.gui.review_commands import ReviewCommands
+            from annotator.gui.review_workspace import ReviewWorkspace
+
             self.review = ReviewWorkspace(session, self.settings, self.theme, self)
             self._review_commands = ReviewCommands(self.actions_, self.review)
             self.review.all_settled.connect(self._say_all_settled)
+            self.review.reasons_wanted.connect(self.exchange.edit_options)
             self.stack.addWidget(self.review)
         self.top_bar.set_workspace("review")
         self.stack.setCurrentWidget(self.review)
         self.review.activate()
 
     @property
-    def reviewing(self) -> ReviewWorkspace | None:
+    def reviewing(self) -> "ReviewWorkspace | None":
         """Return the Review workspace where it is the one that is shown."""
         return self.review if self.stack.currentWidget() is self.review else None
 

@@ -175,7 +175,11 @@ class ProjectFiles(QObject):
         """Open a project that was dropped on the window; import anything else, into a new project if need be."""
         projects = [path for path in dropped if path.suffix == SUFFIX]
         if projects:
-            self.open_project(projects[0])
+            session = self._window.session
+            if session is None or session.read_only_reason or session.project.path == projects[0].resolve():
+                self.open_project(projects[0])
+            else:
+                self._window.exchange.offer(projects[0])
             return
         if self._window.session is None:
             self.new_project()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from annotator.domain.scheme import AnnotationScheme, Field
 from annotator.domain.workflow import Progress, State
+from annotator.gui.feedback_card import FeedbackCard
 from annotator.gui.label_palette import LabelPalette
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
@@ -27,6 +28,7 @@ class TagPane(QWidget):
         self._session = session
         self.palette_ = LabelPalette(theme, self)
         self.form = TagForm(theme, self._link_choices, self)
+        self.feedback = FeedbackCard(self)
         self.spans = SpanList(theme, self)
         self._suggested = self._make_suggestion_card()
         self._flag = QPushButton(self.tr("Flag"), self)
@@ -101,6 +103,7 @@ class TagPane(QWidget):
         column.setSpacing(14)
         column.addWidget(self.palette_)
         column.addWidget(self.form)
+        column.addWidget(self.feedback)
         column.addWidget(self._suggested)
         column.addWidget(self.spans, 1)
         column.addLayout(buttons)

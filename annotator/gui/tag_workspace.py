@@ -20,6 +20,7 @@ from annotator.gui.span_layers import ShownSpan
 from annotator.gui.tag_pane import TagPane
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
+from annotator.services.feedback import FeedbackNote
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
@@ -49,6 +50,7 @@ class TagWorkspace(QWidget):
         self._theme = theme
         self._annotations: dict[str, Annotation] = {}
         self._suggestions: dict[str, Suggestion] = {}
+        self._feedback: dict[str, list[FeedbackNote]] = {}
         self.list_pane = ArticleListPane(session, theme, self)
         self.view = ArticleView(self)
         self.pane = TagPane(session, theme, self)
@@ -107,6 +109,8 @@ class TagWorkspace(QWidget):
         pane.form.more_toggled.connect(lambda is_open: self._settings.set(preference.MORE_OPEN, is_open))
         pane.form.left.connect(self.view.setFocus)
         pane.spans.span_chosen.connect(self.go_to_span)
+        pane.feedback.replied.connect(self._reply)
+        pane.feedback.left.connect(self.view.setFocus)
         pane.flag_toggled.connect(self._session.set_flag)
         pane.done_requested.connect(self.done_and_next)
         pane.suggestions_requested.connect(self.go_to_first_suggestion)
@@ -246,6 +250,7 @@ class TagWorkspace(QWidget):
         self.pane.form.clear()
         self._suggestions = {}
         self._annotations = {tag.uid: tag for tag in self._session.annotations()}
+        self._read_feedback()
         self.pane.show_progress(self._session.progress())
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
@@ -261,6 +266,8 @@ class TagWorkspace(QWidget):
         if self._session.article is None or article_uid != self._session.article.uid:
             return
         selected = self.view.selected_span()
+        if article_uid in changes.reviews:
+            self._read_feedback()
         for removed in changes.removed:
             self._annotations.pop(removed.uid, None)
             self.view.remove_span(removed.uid)
@@ -309,6 +316,7 @@ class TagWorkspace(QWidget):
 
     def _show_form(self, uid: str) -> None:
         tag = self._annotations.get(uid)
+        self._show_feedback(uid)
         self.pane.spans.set_current(uid)
         if tag is None:
             self.pane.form.clear()
@@ -318,6 +326,27 @@ class TagWorkspace(QWidget):
         reading = self._session.reading
         self.pane.form.show_annotation(tag, label, lambda key: reading.field_values(label.uid, key))
         self.pane.palette_.set_current(label.uid)
+
+    # What a reviewer decided
+
+    def _read_feedback(self) -> None:
+        self._feedback = {}
+        article, feedback = self._session.article, self._session.project.feedback
+        for note in feedback.on_article(article.uid, self._session.annotator_uid) if article else ():
+            self._feedback.setdefault(note.correction.annotation_uid, []).append(note)
+        self._show_feedback(self.view.selected_span())
+
+    def _show_feedback(self, uid: str) -> None:
+        """Show what was decided about a tag; without one, which mentions were missed."""
+        may_reply = not self._session.read_only_reason
+        notes = self._feedback.get(uid if uid in self._annotations else "", [])
+        self.pane.feedback.show_notes(notes, self._session.scheme, may_reply=may_reply)
+
+    def _reply(self, text: str) -> None:
+        article, tag = self._session.article, self.selected_annotation()
+        if article is not None and tag is not None:
+            comment = self._session.project.reviewing.comment
+            self._session.perform(lambda: comment(article.uid, text, [tag.uid]), self)
 
     def _follow_selection(self, span: Span | None) -> None:
         if span is None:

@@ -92,9 +92,8 @@ class ReviewSession(QObject):
         """Return how this project is reviewed."""
         return self.session.project.review_settings.get()
 
-    def change_options(self, options: ReviewOptions) -> None:
-        """Review the project in another way."""
-        self.session.perform(lambda: self.session.project.review_settings.change(options))
+    def take_up_options(self) -> None:
+        """Go on in the way the project is reviewed now."""
         self._begin_anew()
 
     def _usual_annotators(self) -> list[str]:
