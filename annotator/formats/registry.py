@@ -20,6 +20,7 @@ from annotator.formats.qdpx import QDPX
 from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
 from annotator.formats.w3c import W3C
+from annotator.formats.webanno_tsv import WEBANNO_TSV
 from annotator.formats.xlsx import XLSX
 
 FORMATS: tuple[Format, ...] = (
@@ -39,6 +40,7 @@ FORMATS: tuple[Format, ...] = (
     SPACY,
     CAS_XMI,
     CAS_JSON,
+    WEBANNO_TSV,
     W3C,
     QDPX,
 )
