@@ -19,6 +19,7 @@ from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.span_painter import PlacedSpan, SpanPainter
 from annotator.gui.text_geometry import Box, caret_place, stretch_boxes
 from annotator.gui.view_colours import LIGHT, ViewColours
+from annotator.text.titles import title_within
 
 _LEAST_MARGIN = 30
 _MOST_BOXES = 20_000
@@ -40,6 +41,7 @@ class ReadingPage(QTextEdit):
         self._colours = LIGHT
         self._display = DisplayMap("")
         self._title_length = 0
+        self._has_title_above = True
         self._header = ArticleHeader()
         self._header_height = 0.0
         self._fitted_width = 0
@@ -64,9 +66,10 @@ class ReadingPage(QTextEdit):
     def show_text(self, text: str, title: str, byline: Sequence[BylinePart]) -> None:
         """Show an article from its top, nothing framed."""
         self._display = DisplayMap(text)
-        starts_with_title = bool(title) and text.startswith(title) and text[len(title) : len(title) + 1] in ("\n", "")
-        self._title_length = len(title) if starts_with_title else 0
-        self._header.set_words("" if starts_with_title else title, byline)
+        within = title_within(text, title)
+        self._title_length = within or 0
+        self._has_title_above = within is None
+        self._header.set_words(title if self._has_title_above else "", byline)
         self.setAccessibleDescription(self._header.spoken())
         self._framed = None
         self._rebuild()
@@ -74,7 +77,7 @@ class ReadingPage(QTextEdit):
 
     def set_byline(self, title: str, byline: Sequence[BylinePart]) -> None:
         """Change title and byline; the text stays as it is."""
-        self._header.set_words("" if self._title_length else title, byline)
+        self._header.set_words(title if self._has_title_above else "", byline)
         self.setAccessibleDescription(self._header.spoken())
         self._fit_column()
         self.viewport().update()

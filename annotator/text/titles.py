@@ -4,6 +4,7 @@ import re
 
 _LONGEST = 140
 _SHORTENED = 80
+_CUT = "…"
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)]*$")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
@@ -25,4 +26,19 @@ def title_of(text: str) -> str:
         return _SITE.sub("", line) or line
     if len(line) <= _SHORTENED:
         return line
-    return line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:.—–-") + "…"
+    return line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:.—–-") + _CUT
+
+
+def title_within(text: str, title: str) -> int | None:
+    """Return how many code points at the start of the text are its title; None where it stands elsewhere only.
+
+    0 means that the text begins with the words of the title, but not as a line of its own: shown above the text, they
+    would be read twice.
+    """
+    begins = len(text) - len(text.lstrip())
+    if not title or not text.startswith(title.removesuffix(_CUT), begins):
+        return None
+    end = text.find("\n", begins)
+    line = text[begins:] if end < 0 else text[begins:end]
+    is_line = line == title or (not title.endswith(_CUT) and first_line_is_title(text))
+    return begins + len(line) if is_line else 0
