@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.article import Article, ArticleSummary
-from annotator.domain.listing import Order, Shown, StateCounts
+from annotator.domain.listing import Listing, Order, Shown, StateCounts
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
 from annotator.gui.article_rows import ArticleRows
@@ -71,6 +71,10 @@ class ArticleListPane(QWidget):
     def order(self) -> Order:
         """Return the order that is shown."""
         return self.model.listing.order
+
+    def listing(self) -> Listing:
+        """Return the tab, order and search that are shown."""
+        return self.model.listing
 
     def show_tab(self, shown: Shown) -> None:
         """Show another tab."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
@@ -98,6 +98,12 @@ class MainWindow(QMainWindow):
         self.top_bar.workspace_chosen.connect(self.show_workspace)
         self.top_bar.search_requested.connect(self.commands.search_everywhere)
         self.settings.changed.connect(self._take_up_preference)
+        self.actions_.changed.connect(self._show_search_keys)
+        self._show_search_keys()
+
+    def _show_search_keys(self) -> None:
+        shortcut = self.actions_.action("edit.search").shortcut()
+        self.top_bar.set_search_keys(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
 
     # Projects
 

@@ -183,7 +183,7 @@ class TagWorkspace(QWidget):
     def open_neighbour(self, *, forward: bool) -> None:
         """Open the next or the previous article of the list."""
         self.pane.form.commit()
-        self._session.open_neighbour(forward=forward, order=self.list_pane.order(), shown=self.list_pane.shown())
+        self._session.open_neighbour(self.list_pane.listing(), forward=forward)
 
     def go_to_span(self, uid: str) -> None:
         """Select a tag, scroll to it and give the article the focus."""

@@ -129,11 +129,10 @@ class ProjectSession(QObject):
                 return
         self.open_article(None)
 
-    def open_neighbour(self, *, forward: bool, order: Order = Order.POSITION, shown: Shown = Shown.ALL) -> bool:
+    def open_neighbour(self, listing: Listing, *, forward: bool) -> bool:
         """Open the next or the previous article of a list; tell whether there was one."""
         if self.article is None:
             return False
-        listing = Listing(self.annotator_uid, shown, order)
         uid = self.reading.neighbour(listing, self.article.uid, forward=forward)
         if uid is not None:
             self.open_article(uid)
