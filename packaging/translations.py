@@ -11,15 +11,20 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = PROJECT / "resources" / "translations"
-LANGUAGES = ("uk",)
+LANGUAGES = ("en", "uk")
+PLURALS_ONLY = frozenset({"en"})
+"""The program is written in this language: only numbers need its forms (1 article, 2 articles)."""
 
 
-def collect(language: str) -> None:
+def collect(language: str, folder: Path = TRANSLATIONS) -> Path:
     """Add the sentences that the program shows now to a language's file, and drop those it shows no more."""
     sources = sorted(str(path.relative_to(PROJECT)) for path in (PROJECT / "annotator").rglob("*.py"))
-    TRANSLATIONS.mkdir(exist_ok=True)
-    target = TRANSLATIONS / f"annotator_{language}.ts"
-    _run("pyside6-lupdate", *sources, "-ts", str(target), "-no-obsolete", "-locations", "none")
+    folder.mkdir(exist_ok=True)
+    target = folder / f"annotator_{language}.ts"
+    forms = ("-pluralonly",) if language in PLURALS_ONLY else ()
+    languages = ("-source-language", "en", "-target-language", language)
+    _run("pyside6-lupdate", *sources, "-ts", str(target), *forms, *languages, "-no-obsolete", "-locations", "none")
+    return target
 
 
 def compile_language(language: str, folder: Path = TRANSLATIONS) -> Path:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.scheme import Field, FieldKind, Label
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 
 
 class FieldValueError(KnownError):
     """A value that does not fit its field."""
 
-    happened = "{field}: {reason}"
-    kept = "The earlier value was kept."
+    happened = QT_TRANSLATE_NOOP("errors", "{field}: {reason}")
+    kept = QT_TRANSLATE_NOOP("errors", "The earlier value was kept.")
 
 
 def check_value(item: Field, value: object) -> str:

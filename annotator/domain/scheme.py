@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.annotation import FieldValue
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 
 
 class SchemeError(KnownError):
     """A scheme that cannot be used."""
 
-    happened = "{reason}"
-    kept = "The scheme was left as it was."
+    happened = QT_TRANSLATE_NOOP("errors", "{reason}")
+    kept = QT_TRANSLATE_NOOP("errors", "The scheme was left as it was.")
 
 
 class FieldKind(StrEnum):

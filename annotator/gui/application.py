@@ -40,18 +40,24 @@ def make_application() -> QApplication:
     return application
 
 
-def install_language(application: QApplication, language: str) -> None:
+def install_language(application: QApplication, language: str) -> list[QTranslator]:
     """Show the window in a language that we have a translation for; ``system`` takes the computer's."""
     locale = QLocale.system() if language == "system" else QLocale(language)
     if language != "system":
         QLocale.setDefault(locale)
-    for file, folder in (
-        ("annotator", str(resource("translations"))),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+    installed = []
+    ours = str(resource("translations"))
+    # English first, for its plural forms: what is installed later is asked earlier.
+    for wanted, file, folder in (
+        (QLocale("en"), "annotator", ours),
+        (locale, "annotator", ours),
+        (locale, "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
     ):
         translator = QTranslator(application)
-        if translator.load(locale, file, "_", folder):
+        if translator.load(wanted, file, "_", folder):
             application.installTranslator(translator)
+            installed.append(translator)
+    return installed
 
 
 def _close_on_signals(window: MainWindow) -> QTimer:

@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
 from annotator.domain.article import Metadata
 from annotator.gui.view_colours import ViewColours
+from annotator.session.article_words import length_words
 
 _SEPARATOR = " · "
 _TITLE_SPACING = 1.22
@@ -28,7 +29,7 @@ def byline_of(metadata: Metadata, words: int | None) -> list[BylinePart]:
     """Return outlet, date, word count and language of an article, as far as they are known."""
     parts = [metadata.source, _date(metadata.published_on)]
     if words is not None:
-        parts.append(_word_count(words))
+        parts.append(length_words(words))
     parts.append(_language(metadata.language))
     return [BylinePart(part) for part in parts if part]
 
@@ -37,13 +38,6 @@ def reads_backwards(text: str) -> bool:
     """Tell whether a text reads from right to left, after its first letter that says so."""
     strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
     return strong != "L"
-
-
-def _word_count(words: int) -> str:
-    if words == 1:
-        return QCoreApplication.translate("ArticleHeader", "1 word")
-    count = QCoreApplication.translate("ArticleHeader", "%n words", "", words)
-    return count.replace(str(words), QLocale().toString(words), 1)
 
 
 def _date(published_on: str) -> str:

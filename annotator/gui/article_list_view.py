@@ -224,8 +224,9 @@ class ArticleListPane(QWidget):
         for shown, (name, count) in words.items():
             self._tabs[shown].setText(f"{name} {self._compact(count)}")
             self._tabs[shown].setAccessibleName(f"{name}: {count_words(count)}")
-        self._tabs[Shown.ALL].setText(self.tr("All"))
-        self._tabs[Shown.ALL].setAccessibleName(f"{self.tr('All')}: {count_words(counts.total)}")
+        every = self.tr("All")
+        self._tabs[Shown.ALL].setText(every)
+        self._tabs[Shown.ALL].setAccessibleName(f"{every}: {count_words(counts.total)}")
         for tab in self._tabs.values():
             tab.setToolTip(tab.accessibleName())
         self._show_rows_or_reason()

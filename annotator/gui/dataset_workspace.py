@@ -201,7 +201,8 @@ class DatasetWorkspace(QScrollArea):
         for entry in report.entries():
             words = QCoreApplication.translate("losses", entry.kind.value)
             examples = f" ({'; '.join(entry.examples)})" if entry.examples else ""
-            lines.append(f"{QLocale().toString(entry.count)} {words}{examples}")
+            line = self.tr("{count} {what}").format(count=QLocale().toString(entry.count), what=words)
+            lines.append(line + examples)
         self._losses.setText("\n".join(lines))
 
     # Laying out

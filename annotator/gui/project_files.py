@@ -39,7 +39,7 @@ class ProjectFiles(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("New Project"),
-            str(folder / f"{self.tr('articles')}{SUFFIX}"),
+            str(folder / (self.tr("articles") + SUFFIX)),
             self._filter(),
             # A project is never written over; a name that is taken is refused in words.
             options=QFileDialog.Option.DontConfirmOverwrite,

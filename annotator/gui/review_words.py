@@ -26,6 +26,10 @@ _VERDICTS = {
     VerdictKind.FIELD: QT_TRANSLATE_NOOP("ReviewWords", "Fields chosen"),
     VerdictKind.NOTHING: QT_TRANSLATE_NOOP("ReviewWords", "Nothing in the whole article"),
 }
+_NO_FIGURE = QT_TRANSLATE_NOOP("ReviewWords", "n/a")
+_BLANK = QT_TRANSLATE_NOOP("ReviewWords", "blank")
+_YES = QT_TRANSLATE_NOOP("ReviewWords", "yes")
+_NO = QT_TRANSLATE_NOOP("ReviewWords", "no")
 _LONGEST_QUOTE = 160
 
 
@@ -52,7 +56,7 @@ def reason_words(reason: str) -> str:
 
 def figure_words(value: float | None, places: int = 2) -> str:
     """Return a figure, or that there is none."""
-    return _translate("n/a") if value is None else QLocale().toString(value, "f", places)
+    return _translate(_NO_FIGURE) if value is None else QLocale().toString(value, "f", places)
 
 
 def short_quote(quote: str) -> str:
@@ -70,9 +74,9 @@ def field_name(scheme: AnnotationScheme, label_uid: str, key: str) -> str:
 def value_words(item: Field | None, value: FieldValue | None) -> str:
     """Return a value as a form shows it."""
     if value is None or value == "":
-        return _translate("blank")
+        return _translate(_BLANK)
     if isinstance(value, bool):
-        return _translate("yes") if value else _translate("no")
+        return _translate(_YES) if value else _translate(_NO)
     if isinstance(value, dict):
         return value.get("text", "")
     choice = item.choice(value) if item else None

@@ -1,6 +1,6 @@
 """The words for an article's state and date, in the user's language and habit."""
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, Qt
 
 from annotator.domain.article import ArticleSummary
 from annotator.domain.workflow import State
@@ -30,8 +30,14 @@ def count_words(articles: int) -> str:
     """Return a number of articles in words: ``1 article``, ``12,000 articles``."""
     if articles == 1:
         return QCoreApplication.translate("articles", "1 article")
-    words = QCoreApplication.translate("articles", "%n articles", "", articles)
-    return words.replace(str(articles), QLocale().toString(articles), 1)
+    return _Numbers().articles(articles).replace(str(articles), QLocale().toString(articles), 1)
+
+
+def length_words(words: int) -> str:
+    """Return the length of a text: ``1 word``, ``1,200 words``."""
+    if words == 1:
+        return QCoreApplication.translate("articles", "1 word")
+    return _Numbers().words(words).replace(str(words), QLocale().toString(words), 1)
 
 
 def byline_words(summary: ArticleSummary) -> str:
@@ -45,3 +51,13 @@ def spoken_words(summary: ArticleSummary) -> str:
     title = summary.metadata.title or QCoreApplication.translate("articles", "Untitled")
     flagged = QCoreApplication.translate("articles", "flagged") if summary.flagged else ""
     return ", ".join(part for part in (title, byline_words(summary).replace(" · ", ", "), flagged) if part)
+
+
+class _Numbers(QObject):
+    """Puts words into the form that a number asks for; lupdate sees plural forms only in ``tr``."""
+
+    def articles(self, count: int) -> str:
+        return self.tr("%n articles", "", count)
+
+    def words(self, count: int) -> str:
+        return self.tr("%n words", "", count)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.text.number_words import (
     CONNECTORS,
     FILLERS,
@@ -63,16 +63,16 @@ class Quantity:
 class QuantityEntryError(KnownError):
     """What was typed into a form is no quantity."""
 
-    happened = "“{entry}” is not a number of people or things."
-    kept = "The earlier value was kept."
-    cure = "Type 3, 3+, 3-5, ~30, >5 or ≤7, or words such as “at least 3”."
+    happened = QT_TRANSLATE_NOOP("errors", "“{entry}” is not a number of people or things.")
+    kept = QT_TRANSLATE_NOOP("errors", "The earlier value was kept.")
+    cure = QT_TRANSLATE_NOOP("errors", "Type 3, 3+, 3-5, ~30, >5 or ≤7, or words such as “at least 3”.")
 
 
 class QuantityOrderError(QuantityEntryError):
     """A range whose ends stand the wrong way round."""
 
-    happened = "In “{entry}” the lower number is above the higher."
-    cure = "Type the lower number first, such as 3-5."
+    happened = QT_TRANSLATE_NOOP("errors", "In “{entry}” the lower number is above the higher.")
+    cure = QT_TRANSLATE_NOOP("errors", "Type the lower number first, such as 3-5.")
 
 
 def find_quantities(text: str) -> Iterator[tuple[int, int, Quantity]]:

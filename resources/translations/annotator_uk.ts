@@ -1,0 +1,3641 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="uk" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Annotator</source>
+        <translation>Про Annotator</translation>
+    </message>
+    <message>
+        <source>Tags reports of war for data sets, on this computer only.</source>
+        <translation>Розмічає повідомлення про війну для наборів даних — лише на цьому комп’ютері.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License, version 2.0. It uses Qt and PySide6 (LGPL 3) and SQLite (public domain).</source>
+        <translation>Вільна програма за ліцензією Apache, версія 2.0. Використовує Qt і PySide6 (LGPL 3) та SQLite (суспільне надбання).</translation>
+    </message>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>&amp;Копіювати версії</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопійовано</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPanel</name>
+    <message>
+        <source>Details…</source>
+        <translation>Докладно…</translation>
+    </message>
+    <message>
+        <source>Agreement in detail</source>
+        <translation>Узгодженість докладно</translation>
+    </message>
+    <message numerus="yes">
+        <source>Agreement, %n articles</source>
+        <translation>
+            <numerusform>Узгодженість, %n стаття</numerusform>
+            <numerusform>Узгодженість, %n статті</numerusform>
+            <numerusform>Узгодженість, %n статей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Усі мітки</translation>
+    </message>
+    <message>
+        <source>F1 exact</source>
+        <translation>F1 точний</translation>
+    </message>
+    <message>
+        <source>F1 overlap</source>
+        <translation>F1 з накладанням</translation>
+    </message>
+    <message>
+        <source>What {figure} means</source>
+        <translation>Що означає «{figure}»</translation>
+    </message>
+    <message>
+        <source>What this means</source>
+        <translation>Що це означає</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatorButton</name>
+    <message>
+        <source>Annotating as {name}</source>
+        <translation>Розмічає {name}</translation>
+    </message>
+    <message>
+        <source>Annotators</source>
+        <translation>Розмітники</translation>
+    </message>
+    <message>
+        <source>Another name…</source>
+        <translation>Інше ім’я…</translation>
+    </message>
+    <message>
+        <source>annotating as</source>
+        <translation>розмічає</translation>
+    </message>
+</context>
+<context>
+    <name>AnnotatorDialog</name>
+    <message>
+        <source>Annotate under another name</source>
+        <translation>Розмічати під іншим іменем</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ім’я</translation>
+    </message>
+    <message>
+        <source>Tags are kept apart by name: under a new name you begin without tags, and those of “{name}” stay as they are.</source>
+        <translation>Позначки зберігаються окремо за іменами: під новим іменем ви починаєте без позначок, а ті, що зробив розмітник «{name}», лишаються як є.</translation>
+    </message>
+    <message>
+        <source>&amp;Annotate</source>
+        <translation>&amp;Розмічати</translation>
+    </message>
+    <message>
+        <source>Write a name first.</source>
+        <translation>Спершу напишіть ім’я.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleDetails</name>
+    <message>
+        <source>Article details</source>
+        <translation>Відомості про статтю</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Зберегти</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleFiles</name>
+    <message>
+        <source>Import Files</source>
+        <translation>Імпорт файлів</translation>
+    </message>
+    <message>
+        <source>Import Folder</source>
+        <translation>Імпорт теки</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Перегляд файлів</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Імпорт</translation>
+    </message>
+    <message>
+        <source>Import cancelled; the project is as it was before.</source>
+        <translation>Імпорт скасовано; проєкт такий, як був.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles imported</source>
+        <translation>
+            <numerusform>Імпортовано %n статтю</numerusform>
+            <numerusform>Імпортовано %n статті</numerusform>
+            <numerusform>Імпортовано %n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n tags</source>
+        <translation>
+            <numerusform>, %n позначка</numerusform>
+            <numerusform>, %n позначки</numerusform>
+            <numerusform>, %n позначок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n not taken</source>
+        <translation>
+            <numerusform>; %n не взято</numerusform>
+            <numerusform>; %n не взято</numerusform>
+            <numerusform>; %n не взято</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Докладно…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Export cancelled; no file was written.</source>
+        <translation>Експорт скасовано; жодного файлу не записано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n позначка</numerusform>
+            <numerusform>%n позначки</numerusform>
+            <numerusform>%n позначок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles} and {tags} written to {name}.</source>
+        <translation>Записано у файл {name}: {articles} і {tags}.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleListPane</name>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Search titles and texts</source>
+        <translation>Шукати в назвах і текстах</translation>
+    </message>
+    <message>
+        <source>Order of the articles</source>
+        <translation>Порядок статей</translation>
+    </message>
+    <message>
+        <source>In Order of Import</source>
+        <translation>За порядком імпорту</translation>
+    </message>
+    <message>
+        <source>By Date</source>
+        <translation>За датою</translation>
+    </message>
+    <message>
+        <source>By Title</source>
+        <translation>За назвою</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>У черзі</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готові</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>З прапорцем</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Усі</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Відкрити</translation>
+    </message>
+    <message>
+        <source>Take Flag Off</source>
+        <translation>Зняти прапорець</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Поставити прапорець</translation>
+    </message>
+    <message>
+        <source>Back to To Do</source>
+        <translation>Повернути в чергу</translation>
+    </message>
+    <message>
+        <source>Mark as Done</source>
+        <translation>Позначити готовою</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Відомості…</translation>
+    </message>
+    <message>
+        <source>Remove from Project</source>
+        <translation>Вилучити з проєкту</translation>
+    </message>
+</context>
+<context>
+    <name>ButtonRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceEditor</name>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceTable</name>
+    <message>
+        <source>Choice</source>
+        <translation>Варіант</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Клавіша</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Варіанти</translation>
+    </message>
+    <message>
+        <source>Add a choice</source>
+        <translation>Додати варіант</translation>
+    </message>
+    <message>
+        <source>Move the choice up</source>
+        <translation>Перемістити варіант вище</translation>
+    </message>
+    <message>
+        <source>Move the choice down</source>
+        <translation>Перемістити варіант нижче</translation>
+    </message>
+    <message>
+        <source>Remove the choice</source>
+        <translation>Вилучити варіант</translation>
+    </message>
+    <message>
+        <source>Stored as {value}</source>
+        <translation>Зберігається як {value}</translation>
+    </message>
+    <message>
+        <source>new choice</source>
+        <translation>новий варіант</translation>
+    </message>
+</context>
+<context>
+    <name>ColourEntry</name>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>Вибрати: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>A mistake in the program</source>
+        <translation>Помилка в програмі</translation>
+    </message>
+    <message>
+        <source>What you did last may not have worked. Every tag that was shown as saved is saved, and you can go on. If you send this report to those who make Annotator, they can mend it. It holds names of program files and versions, and no word of your articles.</source>
+        <translation>Остання дія могла не виконатися. Кожна позначка, показана як збережена, збережена, і ви можете працювати далі. Якщо надішлете цей звіт авторам Annotator, вони зможуть виправити помилку. У ньому є назви файлів програми та версії й немає жодного слова з ваших статей.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Звіт</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Продовжити</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Копіювати звіт</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong</source>
+        <translation>У програмі щось пішло не так</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопійовано</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetWorkspace</name>
+    <message>
+        <source>Whose tags</source>
+        <translation>Чиї позначки</translation>
+    </message>
+    <message>
+        <source>Tags by label</source>
+        <translation>Позначки за мітками</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>Copy as Command</source>
+        <translation>Копіювати як команду</translation>
+    </message>
+    <message>
+        <source>everybody&apos;s, kept apart by name</source>
+        <translation>усіх розмітників, окремо за іменами</translation>
+    </message>
+    <message>
+        <source>settled in review (gold)</source>
+        <translation>узгоджені під час перевірки (еталон)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Команду скопійовано в буфер обміну.</translation>
+    </message>
+    <message>
+        <source>New folders</source>
+        <translation>Нові теки</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Export cancelled; nothing was written.</source>
+        <translation>Експорт скасовано; нічого не записано.</translation>
+    </message>
+    <message>
+        <source>{articles} articles and {tags} tags written to {name}</source>
+        <translation>Записано у файл {name}: статей — {articles}, позначок — {tags}</translation>
+    </message>
+    <message>
+        <source>Reading it back found: {what}</source>
+        <translation>Під час зворотного читання виявлено: {what}</translation>
+    </message>
+    <message>
+        <source>read back and the same</source>
+        <translation>прочитано назад без відмінностей</translation>
+    </message>
+    <message>
+        <source>not read back</source>
+        <translation>назад не прочитано</translation>
+    </message>
+    <message>
+        <source>This format needs a package that is not installed. Run: {command}</source>
+        <translation>Для цього формату потрібен пакет, якого не встановлено. Виконайте: {command}</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Перегляд…</translation>
+    </message>
+    <message>
+        <source>Loss report</source>
+        <translation>Звіт про втрати</translation>
+    </message>
+    <message>
+        <source>Nothing: this format carries everything that was tagged.</source>
+        <translation>Нічого: цей формат зберігає все, що позначено.</translation>
+    </message>
+    <message>
+        <source>{count} {what}</source>
+        <translation>{count} — {what}</translation>
+    </message>
+    <message>
+        <source>What goes in</source>
+        <translation>Що увійде</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>What this format leaves out</source>
+        <translation>Чого цей формат не зберігає</translation>
+    </message>
+</context>
+<context>
+    <name>DecimalEditor</name>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» — не число.</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementCard</name>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Accept  ⏎</source>
+        <translation>Прийняти  ⏎</translation>
+    </message>
+    <message>
+        <source>Keep both  B</source>
+        <translation>Лишити обидві  B</translation>
+    </message>
+    <message>
+        <source>Neither  0</source>
+        <translation>Жодної  0</translation>
+    </message>
+    <message>
+        <source>Edit  E</source>
+        <translation>Змінити  E</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Скасувати рішення</translation>
+    </message>
+    <message>
+        <source>Settle article  Ctrl+⏎</source>
+        <translation>Закрити статтю  Ctrl+⏎</translation>
+    </message>
+    <message>
+        <source>Reopen article</source>
+        <translation>Знову відкрити статтю</translation>
+    </message>
+    <message>
+        <source>Remove  0</source>
+        <translation>Вилучити  0</translation>
+    </message>
+    <message>
+        <source>No article to review</source>
+        <translation>Немає статей для перевірки</translation>
+    </message>
+    <message>
+        <source>All agree</source>
+        <translation>Усі згодні</translation>
+    </message>
+    <message>
+        <source>No disagreement in this article</source>
+        <translation>У цій статті немає розбіжностей</translation>
+    </message>
+    <message>
+        <source>Tag {number} of {all}</source>
+        <translation>Позначка {number} із {all}</translation>
+    </message>
+    <message>
+        <source>Disagreement {number} of {all}</source>
+        <translation>Розбіжність {number} із {all}</translation>
+    </message>
+    <message>
+        <source>{field}? ({number} of {all})</source>
+        <translation>{field}? ({number} із {all})</translation>
+    </message>
+    <message>
+        <source>The tags changed after this was decided.</source>
+        <translation>Після цього рішення позначки змінилися.</translation>
+    </message>
+    <message>
+        <source>Proposed: {names}</source>
+        <translation>Пропонується: {names}</translation>
+    </message>
+    <message>
+        <source>{fields} would stay blank</source>
+        <translation>Лишаться порожніми: {fields}</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>тут нічого</translation>
+    </message>
+    <message>
+        <source>Reason (R)</source>
+        <translation>Причина (R)</translation>
+    </message>
+    <message>
+        <source>Edit the reasons…</source>
+        <translation>Змінити причини…</translation>
+    </message>
+</context>
+<context>
+    <name>Discussion</name>
+    <message>
+        <source>Reply…</source>
+        <translation>Відповісти…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Відповісти</translation>
+    </message>
+    <message>
+        <source>Discussion</source>
+        <translation>Обговорення</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Drop files or a folder here, paste a text, or choose files to import.</source>
+        <translation>Перетягніть сюди файли чи теку, вставте текст або виберіть файли для імпорту.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Імпортувати…</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Статей ще немає</translation>
+    </message>
+    <message>
+        <source>No article here holds “{search}”.</source>
+        <translation>Жодна стаття тут не містить «{search}».</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Нічого не знайдено</translation>
+    </message>
+    <message>
+        <source>Search all articles</source>
+        <translation>Шукати в усіх статтях</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Очистити пошук</translation>
+    </message>
+    <message>
+        <source>Every article is marked as done. Review or export the tags, or import more articles.</source>
+        <translation>Усі статті готові. Перевірте чи експортуйте позначки або імпортуйте нові статті.</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Усе готово</translation>
+    </message>
+    <message>
+        <source>Show what is done</source>
+        <translation>Показати готові</translation>
+    </message>
+    <message>
+        <source>When an article is tagged, mark it as done; it moves here.</source>
+        <translation>Розмітивши статтю, позначте її готовою — вона перейде сюди.</translation>
+    </message>
+    <message>
+        <source>Nothing done yet</source>
+        <translation>Готових ще немає</translation>
+    </message>
+    <message>
+        <source>Show what is to do</source>
+        <translation>Показати чергу</translation>
+    </message>
+    <message>
+        <source>Flag an article that needs a second look; it is then easy to find again.</source>
+        <translation>Поставте прапорець на статтю, до якої треба повернутися: так її легко знайти.</translation>
+    </message>
+    <message>
+        <source>No flags</source>
+        <translation>Прапорців немає</translation>
+    </message>
+    <message>
+        <source>Show all articles</source>
+        <translation>Показати всі статті</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPage</name>
+    <message>
+        <source>Required: shown as missing while empty</source>
+        <translation>Обов’язкове: порожнє вважається пропущеним</translation>
+    </message>
+    <message>
+        <source>Always visible; otherwise under “More”</source>
+        <translation>Завжди видиме; інакше — у розділі «Більше»</translation>
+    </message>
+    <message>
+        <source>Retired: kept where it is filled, no longer shown</source>
+        <translation>Неактивне: лишається там, де заповнене, і більше не показується</translation>
+    </message>
+    <message>
+        <source>one of several choices</source>
+        <translation>один із кількох варіантів</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>ціле число</translation>
+    </message>
+    <message>
+        <source>decimal number</source>
+        <translation>десяткове число</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>так чи ні</translation>
+    </message>
+    <message>
+        <source>link to another span, or text</source>
+        <translation>посилання на інший фрагмент або текст</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Найменше</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Найбільше</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>будь-яке</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>Н&amp;азва</translation>
+    </message>
+    <message>
+        <source>Stored &amp;under</source>
+        <translation>Зберігати &amp;як</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Тип</translation>
+    </message>
+    <message>
+        <source>De&amp;finition</source>
+        <translation>Визна&amp;чення</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Межі</translation>
+    </message>
+    <message>
+        <source>Spans of</source>
+        <translation>Фрагменти з міткою</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Варіанти</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>● missing</source>
+        <translation>● бракує</translation>
+    </message>
+    <message>
+        <source>Required; still empty.</source>
+        <translation>Обов’язкове; досі порожнє.</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>авто</translation>
+    </message>
+    <message>
+        <source>Filled in automatically; nobody has checked it yet.</source>
+        <translation>Заповнено автоматично; ще ніхто не перевірив.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in article</source>
+        <translation>Знайти у статті</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Попередній збіг (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Наступний збіг (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрити (Esc)</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} із {count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Не знайдено</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinesPanel</name>
+    <message>
+        <source>Guidelines</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Guidelines as Markdown</source>
+        <translation>Правила у форматі Markdown</translation>
+    </message>
+    <message>
+        <source>Edit the guidelines</source>
+        <translation>Редагувати правила</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрити (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Зберегти</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the changes</source>
+        <translation>&amp;Відкинути зміни</translation>
+    </message>
+    <message>
+        <source>There are no guidelines yet. The pencil above writes some.</source>
+        <translation>Правил ще немає. Щоб написати їх, натисніть олівець угорі.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Імпорт</translation>
+    </message>
+    <message>
+        <source>Encoding of this file</source>
+        <translation>Кодування цього файлу</translation>
+    </message>
+    <message>
+        <source>Use for all that were &amp;guessed</source>
+        <translation>&amp;Для всіх, де вгадано</translation>
+    </message>
+    <message>
+        <source>The beginning of the text</source>
+        <translation>Початок тексту</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Файли для імпорту</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>і ще {count}</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>не читається</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>вибрано вами</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>здогад</translation>
+    </message>
+    <message>
+        <source>Files: {files}. Encodings that had to be guessed: {guessed}.</source>
+        <translation>Файлів: {files}. Кодувань, які довелося вгадувати: {guessed}.</translation>
+    </message>
+    <message>
+        <source>Where letters look wrong, choose another encoding; the text shows at once what changes.</source>
+        <translation>Якщо літери мають дивний вигляд, виберіть інше кодування; зміни в тексті видно одразу.</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодування</translation>
+    </message>
+    <message>
+        <source>See how these files read</source>
+        <translation>Подивіться, як читаються ці файли</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Імпортувати</translation>
+    </message>
+    <message>
+        <source>Left out, since no format reads them: {files}.</source>
+        <translation>Пропущено, бо їх не читає жоден формат: {files}.</translation>
+    </message>
+    <message>
+        <source>Left out, since no format reads them: {files} and {count} more.</source>
+        <translation>Пропущено, бо їх не читає жоден формат: {files} і ще {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSummary</name>
+    <message>
+        <source>New articles</source>
+        <translation>Нові статті</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>In the project already</source>
+        <translation>Уже в проєкті</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Не взято</translation>
+    </message>
+    <message>
+        <source>Taken, but worth a look</source>
+        <translation>Взято, але варто глянути</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSummaryDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Імпорт</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; everything is as it was.</source>
+        <translation>Імпорт скасовано; усе лишилося як було.</translation>
+    </message>
+    <message>
+        <source>What was imported</source>
+        <translation>Що імпортовано</translation>
+    </message>
+    <message>
+        <source>What was left out and why</source>
+        <translation>Що пропущено й чому</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копіювати</translation>
+    </message>
+    <message>
+        <source>and {count} more; Copy takes them all</source>
+        <translation>і ще {count}; «Копіювати» бере все</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопійовано</translation>
+    </message>
+</context>
+<context>
+    <name>IntegerEditor</name>
+    <message>
+        <source>“{text}” is not a whole number.</source>
+        <translation>«{text}» — не ціле число.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Tagging</source>
+        <translation>Розмітка</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Edit and find</source>
+        <translation>Правка й пошук</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вигляд</translation>
+    </message>
+    <message>
+        <source>Projects and files</source>
+        <translation>Проєкти й файли</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Набір даних</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Довідка</translation>
+    </message>
+    <message>
+        <source>Move by character and line</source>
+        <translation>Рух на символ і рядок</translation>
+    </message>
+    <message>
+        <source>Move by word</source>
+        <translation>Рух на слово</translation>
+    </message>
+    <message>
+        <source>Start and end of the line</source>
+        <translation>Початок і кінець рядка</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Прокручування</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Виділення</translation>
+    </message>
+    <message>
+        <source>Accept a suggestion; go to the form</source>
+        <translation>Прийняти підказку; перейти до форми</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Назад до тексту</translation>
+    </message>
+    <message>
+        <source>Select whole words</source>
+        <translation>Виділити цілі слова</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>перетягнути</translation>
+    </message>
+    <message>
+        <source>Select single characters</source>
+        <translation>Виділити окремі символи</translation>
+    </message>
+    <message>
+        <source>Ctrl and drag</source>
+        <translation>Ctrl і перетягнути</translation>
+    </message>
+    <message>
+        <source>Select a word</source>
+        <translation>Виділити слово</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>двічі клацнути</translation>
+    </message>
+    <message>
+        <source>Select a tag; again: the one below</source>
+        <translation>Вибрати позначку; ще раз — ту, що під нею</translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation>клацнути</translation>
+    </message>
+    <message>
+        <source>Move an edge of the tag</source>
+        <translation>Пересунути край позначки</translation>
+    </message>
+    <message>
+        <source>drag the edge</source>
+        <translation>перетягнути край</translation>
+    </message>
+    <message>
+        <source>Relabel, edit, remove</source>
+        <translation>Змінити мітку, редагувати, вилучити</translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation>правою кнопкою</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Розмір тексту</translation>
+    </message>
+    <message>
+        <source>Ctrl and wheel</source>
+        <translation>Ctrl і коліщатко</translation>
+    </message>
+    <message>
+        <source>In the article text</source>
+        <translation>У тексті статті</translation>
+    </message>
+    <message>
+        <source>With the mouse</source>
+        <translation>Мишею</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Більше</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Усі клавіші</translation>
+    </message>
+</context>
+<context>
+    <name>LabelButton</name>
+    <message>
+        <source>Tag as {label}</source>
+        <translation>Позначити як {label}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPage</name>
+    <message>
+        <source>Retired: kept for the tags that have it, no longer offered</source>
+        <translation>Неактивна: лишається в наявних позначках, але більше не пропонується</translation>
+    </message>
+    <message>
+        <source>Light: letter and line</source>
+        <translation>Світлий вигляд: літери й лінія</translation>
+    </message>
+    <message>
+        <source>Light: fill</source>
+        <translation>Світлий вигляд: тло</translation>
+    </message>
+    <message>
+        <source>Dark: letter and line</source>
+        <translation>Темний вигляд: літери й лінія</translation>
+    </message>
+    <message>
+        <source>Dark: fill</source>
+        <translation>Темний вигляд: тло</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Назва</translation>
+    </message>
+    <message>
+        <source>Letter on the highlight</source>
+        <translation>Літера на фрагменті</translation>
+    </message>
+    <message>
+        <source>Key that tags</source>
+        <translation>Клавіша мітки</translation>
+    </message>
+    <message>
+        <source>&amp;Definition</source>
+        <translation>&amp;Визначення</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Світлі кольори</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Темні кольори</translation>
+    </message>
+    <message>
+        <source>&amp;Phrases</source>
+        <translation>Ф&amp;рази</translation>
+    </message>
+    <message>
+        <source>One a line; each is suggested wherever it stands.</source>
+        <translation>По одній на рядок; кожну буде підказано скрізь, де вона є.</translation>
+    </message>
+    <message>
+        <source>three people{letter}</source>
+        <translation>троє людей{letter}</translation>
+    </message>
+    <message>
+        <source>usual sight</source>
+        <translation>звичайний зір</translation>
+    </message>
+    <message>
+        <source>protanopia</source>
+        <translation>протанопія</translation>
+    </message>
+    <message>
+        <source>deuteranopia</source>
+        <translation>дейтеранопія</translation>
+    </message>
+    <message>
+        <source>tritanopia</source>
+        <translation>тританопія</translation>
+    </message>
+    <message>
+        <source>Hard to tell from {label} by colour ({visions}).</source>
+        <translation>За кольором важко відрізнити від {label} ({visions}).</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>темний</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>світлий</translation>
+    </message>
+    <message>
+        <source>The {look} letter has a contrast of {ratio}; {wanted} is easy to read.</source>
+        <translation>Контраст літер ({look} вигляд) — {ratio}; легко читати від {wanted}.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPalette</name>
+    <message>
+        <source>Labels</source>
+        <translation>Мітки</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>The earlier value was kept.</source>
+        <translation>Лишилося попереднє значення.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>Нічого не збережено.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>You can look, but not change: {reason}.</source>
+        <translation>Можна дивитися, але не змінювати: {reason}.</translation>
+    </message>
+    <message>
+        <source>Open for writing anyway</source>
+        <translation>Усе одно відкрити для запису</translation>
+    </message>
+    <message>
+        <source>No disagreement is open any more.</source>
+        <translation>Відкритих розбіжностей більше немає.</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>Every article is done. Export the tags, or send them to a colleague.</source>
+        <translation>Усі статті готові. Експортуйте позначки або надішліть їх колезі.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Експортувати…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles removed with their tags.</source>
+        <translation>
+            <numerusform>Вилучено %n статтю разом із позначками.</numerusform>
+            <numerusform>Вилучено %n статті разом із позначками.</numerusform>
+            <numerusform>Вилучено %n статей разом із позначками.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>Exact F1</source>
+        <translation>Точний F1</translation>
+    </message>
+    <message>
+        <source>Twice the number of spans that both annotators tagged with the same start, end and label, divided by the number of spans of both.</source>
+        <translation>Подвоєна кількість фрагментів, які обидва розмітники позначили з тим самим початком, кінцем і міткою, поділена на загальну кількість фрагментів обох.</translation>
+    </message>
+    <message>
+        <source>A span that is one word longer counts as a full disagreement. It is not corrected for chance, which for spans in a long text is close to nothing.</source>
+        <translation>Фрагмент, довший на одне слово, вважається повною розбіжністю. Випадкові збіги не враховано, але для фрагментів у довгому тексті вони майже неможливі.</translation>
+    </message>
+    <message>
+        <source>Overlap F1</source>
+        <translation>F1 з накладанням</translation>
+    </message>
+    <message>
+        <source>As exact F1, but spans with the same label count as the same when they overlap. Spans are matched one to one: identical ones first, then so that matched spans share the most characters.</source>
+        <translation>Як точний F1, але фрагменти з тією самою міткою вважаються однаковими, якщо накладаються. Фрагменти зіставляються один до одного: спершу однакові, далі так, щоб спільних символів було якнайбільше.</translation>
+    </message>
+    <message>
+        <source>One shared character is enough. The distance to exact F1 tells how much is about boundaries.</source>
+        <translation>Досить одного спільного символу. Різниця з точним F1 показує, скільки розбіжностей стосується меж.</translation>
+    </message>
+    <message>
+        <source>SemEval strict</source>
+        <translation>SemEval strict</translation>
+    </message>
+    <message>
+        <source>F1 of spans with the same bounds and the same label.</source>
+        <translation>F1 фрагментів з однаковими межами й однаковою міткою.</translation>
+    </message>
+    <message>
+        <source>The same as exact F1, given for comparison with published figures.</source>
+        <translation>Те саме, що точний F1; подано для порівняння з опублікованими показниками.</translation>
+    </message>
+    <message>
+        <source>SemEval exact</source>
+        <translation>SemEval exact</translation>
+    </message>
+    <message>
+        <source>F1 of spans with the same bounds, whatever their labels.</source>
+        <translation>F1 фрагментів з однаковими межами, хоч би які були мітки.</translation>
+    </message>
+    <message>
+        <source>For one label, a span counts when the other annotator gave it another label.</source>
+        <translation>Для окремої мітки фрагмент зараховується, навіть якщо другий розмітник дав йому іншу мітку.</translation>
+    </message>
+    <message>
+        <source>SemEval partial</source>
+        <translation>SemEval partial</translation>
+    </message>
+    <message>
+        <source>F1 of spans whatever their labels: the same bounds count whole, overlapping ones count half.</source>
+        <translation>F1 фрагментів незалежно від міток: однакові межі рахуються повністю, накладання — наполовину.</translation>
+    </message>
+    <message>
+        <source>The half is a convention; it does not depend on how much the spans overlap.</source>
+        <translation>Половина — умовність; вона не залежить від того, наскільки фрагменти накладаються.</translation>
+    </message>
+    <message>
+        <source>SemEval type</source>
+        <translation>SemEval type</translation>
+    </message>
+    <message>
+        <source>F1 of spans with the same label that overlap, matched across all labels.</source>
+        <translation>F1 фрагментів з однаковою міткою, що накладаються, зіставлених за всіма мітками.</translation>
+    </message>
+    <message>
+        <source>Lower than overlap F1 where a span of another label lies closer and takes the match.</source>
+        <translation>Нижчий за F1 з накладанням, коли фрагмент з іншою міткою лежить ближче й забирає пару.</translation>
+    </message>
+    <message>
+        <source>Token kappa, all tokens</source>
+        <translation>Каппа за токенами, усі токени</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa over every word and punctuation mark, each in the category of the labels it is tagged with: the agreement beyond what two annotators with these habits would reach by chance.</source>
+        <translation>Каппа Коена за всіма словами й розділовими знаками, де категорія кожного — мітки, якими його позначено: узгодженість понад ту, якої двоє розмітників із такими звичками досягли б випадково.</translation>
+    </message>
+    <message>
+        <source>The many words that nobody tagged push it up, and it cannot see where one span ends and the next begins. Undefined where both annotators know one category only.</source>
+        <translation>Безліч слів, яких ніхто не позначив, завищують її, і вона не бачить, де закінчується один фрагмент і починається інший. Не визначена, коли обидва розмітники мають лише одну категорію.</translation>
+    </message>
+    <message>
+        <source>Token kappa, marked tokens</source>
+        <translation>Каппа за токенами, позначені токени</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa over the words that at least one of the two annotators tagged with any label.</source>
+        <translation>Каппа Коена за словами, які хоча б один із двох розмітників позначив будь-якою міткою.</translation>
+    </message>
+    <message>
+        <source>Harsh, for the words that both left alone are not counted; with a single label it is never above 0. Read it as the lower bound beside kappa over all tokens.</source>
+        <translation>Сувора, бо не враховує слів, яких не позначив ніхто з двох; за однієї мітки ніколи не перевищує 0. Читайте її як нижню межу поряд із каппою за всіма токенами.</translation>
+    </message>
+    <message>
+        <source>Unitizing alpha</source>
+        <translation>Альфа для фрагментів</translation>
+    </message>
+    <message>
+        <source>Krippendorff&apos;s alpha for stretches of text: 1 minus observed divided by expected differences of where units begin and end, over all articles joined end to end. Over all labels, differences are summed first.</source>
+        <translation>Альфа Кріппендорфа для відрізків тексту: 1 мінус спостережені, поділені на очікувані відмінності в тому, де починаються й закінчуються фрагменти, за всіма статтями підряд. За всіма мітками відмінності спершу додаються.</translation>
+    </message>
+    <message>
+        <source>Differences are squared, so long spans weigh far more than short ones. Krippendorff asks for .800, and allows tentative conclusions from .667. This is the version of 2004; with three or more annotators the mean over pairs is given, for which that version holds. It is below 0 where annotators agree less than chance would.</source>
+        <translation>Відмінності підносяться до квадрата, тож довгі фрагменти важать значно більше за короткі. Кріппендорф вимагає .800 і допускає попередні висновки від .667. Це версія 2004 року; для трьох і більше розмітників подано середнє за парами, для яких ця версія чинна. Нижча за 0, коли розмітники погоджуються рідше, ніж випадково.</translation>
+    </message>
+    <message>
+        <source>Field agreement</source>
+        <translation>Узгодженість полів</translation>
+    </message>
+    <message>
+        <source>Of spans with the same start, end and label: the share of fields with the same value, among the fields that at least one of the two annotators filled.</source>
+        <translation>Серед фрагментів з однаковими початком, кінцем і міткою: частка полів з однаковим значенням серед полів, які заповнив хоча б один із двох розмітників.</translation>
+    </message>
+    <message>
+        <source>Not corrected for chance: a field that nearly always has one value scores high by itself.</source>
+        <translation>Випадкові збіги не враховано: поле, що майже завжди має одне значення, саме собою дає високий показник.</translation>
+    </message>
+    <message>
+        <source>n/a: the figure is undefined here, for example because nobody used the label.</source>
+        <translation>н/д: показник тут не визначений — наприклад, тому що мітки ніхто не вживав.</translation>
+    </message>
+    <message>
+        <source>With three or more annotators each figure is the mean over all pairs for which it is defined.</source>
+        <translation>Для трьох і більше розмітників кожен показник — середнє за всіма парами, для яких він визначений.</translation>
+    </message>
+    <message>
+        <source>Gamma (Mathet, Widlöcher &amp; Métivier 2015) is not computed: its one library is too large and slow to carry.</source>
+        <translation>Гамма (Mathet, Widlöcher &amp; Métivier 2015) не обчислюється: її єдина бібліотека завелика й заповільна.</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataForm</name>
+    <message>
+        <source>Write the date as year, month and day: 2024-05-23.</source>
+        <translation>Пишіть дату як рік, місяць і день: 2024-05-23.</translation>
+    </message>
+    <message>
+        <source>There is no such day: {date}.</source>
+        <translation>Такого дня немає: {date}.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>англійська</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>українська</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>російська</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Заголовок</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Видання</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>Прибрати повідомлення</translation>
+    </message>
+    <message>
+        <source>Dismiss (Esc)</source>
+        <translation>Прибрати (Esc)</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>ще {count}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderedList</name>
+    <message>
+        <source>Add</source>
+        <translation>Додати</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Вище</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Нижче</translation>
+    </message>
+    <message>
+        <source>Remove or retire</source>
+        <translation>Вилучити або вивести з ужитку</translation>
+    </message>
+    <message>
+        <source>{act}: {list}</source>
+        <translation>{act}: {list}</translation>
+    </message>
+    <message>
+        <source>{name} (retired)</source>
+        <translation>{name} (неактивне)</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste as a new article</source>
+        <translation>Вставити як нову статтю</translation>
+    </message>
+    <message>
+        <source>Text of the article</source>
+        <translation>Текст статті</translation>
+    </message>
+    <message>
+        <source>Paste or write the article here.</source>
+        <translation>Вставте або напишіть статтю тут.</translation>
+    </message>
+    <message>
+        <source>The text is long: this is its beginning, and all of it is added.</source>
+        <translation>Текст довгий: це його початок, а додано буде все.</translation>
+    </message>
+    <message>
+        <source>&amp;Add the article</source>
+        <translation>&amp;Додати статтю</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>буфер обміну</translation>
+    </message>
+    <message>
+        <source>There is no text yet: paste or write it above.</source>
+        <translation>Тексту ще немає: вставте або напишіть його вгорі.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Налаштування</translation>
+    </message>
+    <message>
+        <source>At least three people were killed in Saltivka.</source>
+        <translation>У Салтівці загинули щонайменше троє людей.</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Загальне</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Клавіші</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Вигляд</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Counts from the next start on.</source>
+        <translation>Набуде чинності після перезапуску.</translation>
+    </message>
+    <message>
+        <source>Article font</source>
+        <translation>Шрифт статті</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Розмір тексту</translation>
+    </message>
+    <message>
+        <source>Dragging</source>
+        <translation>Перетягування</translation>
+    </message>
+    <message>
+        <source>Ctrl does the opposite while held.</source>
+        <translation>Із Ctrl — навпаки.</translation>
+    </message>
+    <message>
+        <source>Your tags are kept under this name; left empty, it is the name of your account.</source>
+        <translation>Ваші позначки зберігаються під цим іменем; якщо порожньо — під іменем вашого облікового запису.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше ім’я</translation>
+    </message>
+    <message>
+        <source>as the computer</source>
+        <translation>як на комп’ютері</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>світлий</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>темний</translation>
+    </message>
+    <message>
+        <source>best serif of this computer ({name})</source>
+        <translation>найкращий із зарубками на цьому комп’ютері ({name})</translation>
+    </message>
+    <message>
+        <source>selects whole &amp;words</source>
+        <translation>виділяє цілі &amp;слова</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectFiles</name>
+    <message>
+        <source>New Project</source>
+        <translation>Новий проєкт</translation>
+    </message>
+    <message>
+        <source>articles</source>
+        <translation>статті</translation>
+    </message>
+    <message>
+        <source>Open Project</source>
+        <translation>Відкрити проєкт</translation>
+    </message>
+    <message>
+        <source>Snapshot {which} is back.</source>
+        <translation>Знімок відновлено: {which}.</translation>
+    </message>
+    <message>
+        <source>The file that was there is now {name}.</source>
+        <translation>Файл, що був там, тепер називається {name}.</translation>
+    </message>
+    <message>
+        <source>Annotator projects (*{suffix})</source>
+        <translation>Проєкти Annotator (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Checking the project</source>
+        <translation>Перевірка проєкту</translation>
+    </message>
+    <message>
+        <source>Taking a snapshot</source>
+        <translation>Створення знімка</translation>
+    </message>
+    <message>
+        <source>The project is whole: every row matches its checksum.</source>
+        <translation>Проєкт цілий: кожен рядок відповідає своїй контрольній сумі.</translation>
+    </message>
+    <message>
+        <source>The project is damaged: {where}: {reason}.</source>
+        <translation>Проєкт пошкоджено: {where}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>Знімки…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSession</name>
+    <message>
+        <source>Getting ready</source>
+        <translation>Підготовка</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Підказки</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingText</name>
+    <message>
+        <source>Article</source>
+        <translation>Стаття</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>Next Disagreement</source>
+        <translation>Наступна розбіжність</translation>
+    </message>
+    <message>
+        <source>Previous Disagreement</source>
+        <translation>Попередня розбіжність</translation>
+    </message>
+    <message>
+        <source>Take Version {number}</source>
+        <translation>Узяти версію {number}</translation>
+    </message>
+    <message>
+        <source>Keep Both</source>
+        <translation>Лишити обидві</translation>
+    </message>
+    <message>
+        <source>Neither</source>
+        <translation>Жодної</translation>
+    </message>
+    <message>
+        <source>Edit, or Tag the Selection</source>
+        <translation>Змінити або позначити виділене</translation>
+    </message>
+    <message>
+        <source>Go to the Form While Editing</source>
+        <translation>До форми під час редагування</translation>
+    </message>
+    <message>
+        <source>Nothing Here in the Whole Article</source>
+        <translation>Нічого в усій статті</translation>
+    </message>
+    <message>
+        <source>Accept the Proposal</source>
+        <translation>Прийняти пропозицію</translation>
+    </message>
+    <message>
+        <source>Take the Decision Back</source>
+        <translation>Скасувати рішення</translation>
+    </message>
+    <message>
+        <source>Choose a Reason</source>
+        <translation>Вибрати причину</translation>
+    </message>
+    <message>
+        <source>Write a Comment</source>
+        <translation>Написати коментар</translation>
+    </message>
+    <message>
+        <source>Next of the Spans Stacked Here</source>
+        <translation>Наступний із фрагментів, накладених тут</translation>
+    </message>
+    <message>
+        <source>Give up the Edit</source>
+        <translation>Покинути редагування</translation>
+    </message>
+    <message>
+        <source>{edge} {way} by a {unit}</source>
+        <translation>{edge} {way} на {unit}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Кінець</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Початок</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>слово</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>символ</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewListModel</name>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>залишилося %n</numerusform>
+            <numerusform>залишилося %n</numerusform>
+            <numerusform>залишилося %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>закрито</translation>
+    </message>
+    <message>
+        <source>all decided, to be closed</source>
+        <translation>усе вирішено, можна закривати</translation>
+    </message>
+    <message>
+        <source>no disagreement</source>
+        <translation>розбіжностей немає</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>змінилося відтоді</translation>
+    </message>
+    <message>
+        <source>F1 {figure}</source>
+        <translation>F1 {figure}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewListPane</name>
+    <message>
+        <source>Articles to review</source>
+        <translation>Статті для перевірки</translation>
+    </message>
+    <message>
+        <source>Disagree {count}</source>
+        <translation>Розбіжності {count}</translation>
+    </message>
+    <message>
+        <source>Open {count}</source>
+        <translation>Відкриті {count}</translation>
+    </message>
+    <message>
+        <source>Settled {count}</source>
+        <translation>Закриті {count}</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>Усі {count}</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Ще немає чого порівнювати</translation>
+    </message>
+    <message>
+        <source>Two people must have tags in the same article. Send articles to a colleague, and merge what comes back; both are in the File menu.</source>
+        <translation>В одній статті мають бути позначки двох людей. Надішліть статті колезі й об’єднайте те, що повернеться: обидві команди — у меню «Файл».</translation>
+    </message>
+    <message>
+        <source>Everything is decided</source>
+        <translation>Усе вирішено</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter closes an article&apos;s review.</source>
+        <translation>Ctrl+Enter закриває перевірку статті.</translation>
+    </message>
+    <message>
+        <source>No article is settled yet</source>
+        <translation>Жодної статті ще не закрито</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotators</source>
+        <translation>
+            <numerusform>%n розмітник</numerusform>
+            <numerusform>%n розмітники</numerusform>
+            <numerusform>%n розмітників</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whose tags are compared: {names}</source>
+        <translation>Чиї позначки порівнюються: {names}</translation>
+    </message>
+    <message>
+        <source>Choose whose tags are reviewed</source>
+        <translation>Виберіть, чиї позначки перевіряти</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Усі</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Take this version  ⏎</source>
+        <translation>Узяти цю версію  ⏎</translation>
+    </message>
+    <message>
+        <source>Cancel  Esc</source>
+        <translation>Скасувати  Esc</translation>
+    </message>
+    <message>
+        <source>Alt+arrows move the end, with Shift the start.</source>
+        <translation>Alt+стрілки рухають кінець, із Shift — початок.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSession</name>
+    <message>
+        <source>Comparing</source>
+        <translation>Порівняння</translation>
+    </message>
+    <message>
+        <source>Measuring agreement</source>
+        <translation>Обчислення узгодженості</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>only one</source>
+        <translation>лише один</translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation>межі</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>мітка</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>поля</translation>
+    </message>
+    <message>
+        <source>Taken: {name}</source>
+        <translation>Узято: {name}</translation>
+    </message>
+    <message>
+        <source>Both kept</source>
+        <translation>Лишено обидві</translation>
+    </message>
+    <message>
+        <source>Neither: nothing is tagged here</source>
+        <translation>Жодної: тут нічого не позначено</translation>
+    </message>
+    <message>
+        <source>Edited by the reviewer</source>
+        <translation>Змінив перевіряльник</translation>
+    </message>
+    <message>
+        <source>Proposal accepted</source>
+        <translation>Пропозицію прийнято</translation>
+    </message>
+    <message>
+        <source>Fields chosen</source>
+        <translation>Поля вибрано</translation>
+    </message>
+    <message>
+        <source>Nothing in the whole article</source>
+        <translation>Нічого в усій статті</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>н/д</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>порожньо</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation>не всі</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWorkspace</name>
+    <message>
+        <source>settled</source>
+        <translation>закрито</translation>
+    </message>
+    <message>
+        <source>{done} of {all} tags reviewed</source>
+        <translation>Перевірено позначок: {done} із {all}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} disagreements settled</source>
+        <translation>Вирішено розбіжностей: {done} із {all}</translation>
+    </message>
+</context>
+<context>
+    <name>Ruler</name>
+    <message>
+        <source>Where the tags are</source>
+        <translation>Де позначки</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditor</name>
+    <message>
+        <source>Annotation scheme</source>
+        <translation>Схема розмітки</translation>
+    </message>
+    <message>
+        <source>Name of the scheme</source>
+        <translation>Назва схеми</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Мітки</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>&amp;Open a scheme file…</source>
+        <translation>&amp;Відкрити файл схеми…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as a scheme file…</source>
+        <translation>&amp;Зберегти у файл схеми…</translation>
+    </message>
+    <message>
+        <source>Use this scheme</source>
+        <translation>Використати цю схему</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Схема</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Мітка</translation>
+    </message>
+    <message>
+        <source>&amp;Form fields</source>
+        <translation>Поля &amp;форми</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>Нова мітка</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>Нове поле</translation>
+    </message>
+</context>
+<context>
+    <name>SearchButton</name>
+    <message>
+        <source>Search articles, spans, names…</source>
+        <translation>Пошук: статті, фрагменти, імена…</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Шукати скрізь</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Шукати скрізь</translation>
+    </message>
+    <message>
+        <source>Search articles, spans, names, commands</source>
+        <translation>Пошук: статті, фрагменти, імена, команди</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що знайдено</translation>
+    </message>
+    <message>
+        <source>Nothing found. The beginning of a word is enough; “two words” in quotation marks are a phrase.</source>
+        <translation>Нічого не знайдено. Досить початку слова; «два слова» в лапках — це фраза.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команди</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Пошук</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Фрагменти</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPalette</name>
+    <message>
+        <source>Tag the selection</source>
+        <translation>Позначити виділене</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutPage</name>
+    <message>
+        <source>Find a command</source>
+        <translation>Знайти команду</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Команди та їхні клавіші</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Натисніть нові клавіші</translation>
+    </message>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>&amp;Без клавіш</translation>
+    </message>
+    <message>
+        <source>&amp;Usual keys</source>
+        <translation>Зви&amp;чайні клавіші</translation>
+    </message>
+    <message>
+        <source>Usual keys for &amp;all</source>
+        <translation>Звичайні для &amp;всіх</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавіші</translation>
+    </message>
+    <message>
+        <source>Everywhere in the window</source>
+        <translation>Скрізь у вікні</translation>
+    </message>
+    <message>
+        <source>While you are in the article text</source>
+        <translation>У тексті статті</translation>
+    </message>
+    <message>
+        <source>While you are in an article under review</source>
+        <translation>У статті на перевірці</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>без клавіш</translation>
+    </message>
+    <message>
+        <source>This key belongs to the label. It is changed with the labels and fields.</source>
+        <translation>Ця клавіша належить мітці. Її змінюють разом із мітками й полями.</translation>
+    </message>
+    <message>
+        <source>{keys} already means “{command}”. Choose other keys, or change those first.</source>
+        <translation>{keys} вже означає «{command}». Виберіть інші клавіші або спершу змініть ті.</translation>
+    </message>
+    <message>
+        <source>{keys} is needed for writing. Add Ctrl or Alt to it.</source>
+        <translation>{keys} потрібно для набору тексту. Додайте Ctrl або Alt.</translation>
+    </message>
+    <message>
+        <source>{keys} moves through the text. Choose other keys.</source>
+        <translation>{keys} рухає текстом. Виберіть інші клавіші.</translation>
+    </message>
+    <message>
+        <source>Its usual keys {keys} now mean “{command}”. Change those first.</source>
+        <translation>Звичайні клавіші {keys} тепер означають «{command}». Спершу змініть ті.</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsDialog</name>
+    <message>
+        <source>when the project was opened</source>
+        <translation>під час відкриття проєкту</translation>
+    </message>
+    <message>
+        <source>after a quarter of an hour of work</source>
+        <translation>після чверті години роботи</translation>
+    </message>
+    <message>
+        <source>before the file was brought to a newer version</source>
+        <translation>перед оновленням файлу до новішої версії</translation>
+    </message>
+    <message>
+        <source>before many tags were changed at once</source>
+        <translation>перед зміною багатьох позначок одразу</translation>
+    </message>
+    <message>
+        <source>before another snapshot was restored</source>
+        <translation>перед відновленням іншого знімка</translation>
+    </message>
+    <message>
+        <source>because you asked for it</source>
+        <translation>на ваше прохання</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Знімки</translation>
+    </message>
+    <message>
+        <source>Snapshots, the latest first</source>
+        <translation>Знімки, найновіші згори</translation>
+    </message>
+    <message>
+        <source>There is no snapshot of this project yet.</source>
+        <translation>Знімків цього проєкту ще немає.</translation>
+    </message>
+    <message>
+        <source>&amp;Take one now</source>
+        <translation>Зробити &amp;зараз</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Відновити…</translation>
+    </message>
+    <message>
+        <source>A snapshot is a checked copy of the whole project, kept on this computer apart from the project. The latest ones are kept, then one for each day of a week and for each week of a month.</source>
+        <translation>Знімок — це перевірена копія всього проєкту, яка зберігається на цьому комп’ютері окремо від проєкту. Зберігаються останні знімки, далі — по одному за кожен день тижня й за кожен тиждень місяця.</translation>
+    </message>
+    <message>
+        <source>Restore &amp;this snapshot</source>
+        <translation>Відновити &amp;цей знімок</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the project as it is</source>
+        <translation>&amp;Лишити проєкт як є</translation>
+    </message>
+    <message>
+        <source>The project goes back to {moment}. As it is now, it is set aside in its folder as “{name} (before restore …)”, so that nothing is lost.</source>
+        <translation>Проєкт повернеться до стану на {moment}. Теперішній стан буде відкладено в теці проєкту як «{name} (before restore …)», тож нічого не втратиться.</translation>
+    </message>
+</context>
+<context>
+    <name>SpanChoice</name>
+    <message>
+        <source>Suggestion, {label}: {quote}</source>
+        <translation>Підказка, {label}: {quote}</translation>
+    </message>
+    <message>
+        <source>{label}: {quote}</source>
+        <translation>{label}: {quote}</translation>
+    </message>
+</context>
+<context>
+    <name>SpanList</name>
+    <message>
+        <source>Spans of this article</source>
+        <translation>Фрагменти цієї статті</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Articles done</source>
+        <translation>Готові статті</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>готово {done} із {total}</translation>
+    </message>
+    <message>
+        <source>1 span</source>
+        <translation>1 фрагмент</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spans</source>
+        <translation>
+            <numerusform>%n фрагмент</numerusform>
+            <numerusform>%n фрагменти</numerusform>
+            <numerusform>%n фрагментів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggested</source>
+        <translation>
+            <numerusform>%n підказка</numerusform>
+            <numerusform>%n підказки</numerusform>
+            <numerusform>%n підказок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time spent on this article: {time}</source>
+        <translation>Час роботи над цією статтею: {time}</translation>
+    </message>
+    <message>
+        <source>Time spent on this article</source>
+        <translation>Час роботи над цією статтею</translation>
+    </message>
+    <message>
+        <source>Saved to {name}</source>
+        <translation>Збережено у {name}</translation>
+    </message>
+    <message>
+        <source>Read-only: {reason}</source>
+        <translation>Лише читання: {reason}</translation>
+    </message>
+    <message>
+        <source>Not saved: {reason}</source>
+        <translation>Не збережено: {reason}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} год {minutes} хв</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} хв</translation>
+    </message>
+</context>
+<context>
+    <name>TagAll</name>
+    <message>
+        <source>Select a tag first: the others are made like it.</source>
+        <translation>Спершу виберіть позначку: інші будуть зроблені за її зразком.</translation>
+    </message>
+    <message>
+        <source>Looking for “{quote}”</source>
+        <translation>Пошук «{quote}»</translation>
+    </message>
+    <message>
+        <source>“{quote}” is tagged wherever it stands in the project.</source>
+        <translation>«{quote}» позначено в проєкті скрізь, де є.</translation>
+    </message>
+    <message>
+        <source>Tagging all the same</source>
+        <translation>Позначення всіх однакових</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tagged. Undo takes them back together.</source>
+        <translation>
+            <numerusform>Позначено ще %n. «Скасувати» прибере їх разом.</numerusform>
+            <numerusform>Позначено ще %n. «Скасувати» прибере їх разом.</numerusform>
+            <numerusform>Позначено ще %n. «Скасувати» прибере їх разом.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagAllPreview</name>
+    <message>
+        <source>Tag all the same</source>
+        <translation>Позначити всі однакові</translation>
+    </message>
+    <message>
+        <source>“{quote}” stands untagged in the project. Places: {count}. Tag them all as {label}?</source>
+        <translation>У проєкті є непозначені «{quote}». Місць: {count}. Позначити всі як {label}?</translation>
+    </message>
+    <message>
+        <source>Places that would be tagged</source>
+        <translation>Місця, які буде позначено</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>і ще {count}</translation>
+    </message>
+    <message>
+        <source>A snapshot is taken first, and Undo takes all of them back at once.</source>
+        <translation>Спершу робиться знімок, а «Скасувати» прибирає всі разом.</translation>
+    </message>
+    <message>
+        <source>&amp;Tag all {count}</source>
+        <translation>&amp;Позначити всі {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TagForm</name>
+    <message>
+        <source>More actions for this tag</source>
+        <translation>Інші дії з цією позначкою</translation>
+    </message>
+    <message>
+        <source>Change the label, or remove the tag</source>
+        <translation>Змінити мітку або вилучити позначку</translation>
+    </message>
+    <message>
+        <source>Change label</source>
+        <translation>Змінити мітку</translation>
+    </message>
+    <message>
+        <source>Remove this tag</source>
+        <translation>Вилучити цю позначку</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примітка</translation>
+    </message>
+    <message>
+        <source>Select words in the article, then press the key of a label.</source>
+        <translation>Виділіть слова у статті й натисніть клавішу мітки.</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Менше</translation>
+    </message>
+    <message numerus="yes">
+        <source>More (%n filled)</source>
+        <translation>
+            <numerusform>Більше (заповнено %n)</numerusform>
+            <numerusform>Більше (заповнено %n)</numerusform>
+            <numerusform>Більше (заповнено %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Більше</translation>
+    </message>
+</context>
+<context>
+    <name>TagPane</name>
+    <message>
+        <source>Flag</source>
+        <translation>Прапорець</translation>
+    </message>
+    <message>
+        <source>Next to do</source>
+        <translation>Наступна в черзі</translation>
+    </message>
+    <message>
+        <source>Done, next</source>
+        <translation>Готово, далі</translation>
+    </message>
+    <message>
+        <source>Mark this article as done and open the next one to do (Ctrl+Enter)</source>
+        <translation>Позначити статтю готовою й відкрити наступну в черзі (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Suggested {count}</source>
+        <translation>Підказки {count}</translation>
+    </message>
+    <message>
+        <source>Go to the first</source>
+        <translation>До першої</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>далі</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>прийняти</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>відхилити</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>лишилося кілька секунд</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>лишилося менш як хвилина</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>лишилося близько {minutes} хв</translation>
+    </message>
+    <message>
+        <source>Work in the background</source>
+        <translation>Фонова робота</translation>
+    </message>
+</context>
+<context>
+    <name>TaskRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Cancel: {task}</source>
+        <translation>Скасувати: {task}</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>зупиняється</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} із {total}</translation>
+    </message>
+    <message>
+        <source>Dismiss the line</source>
+        <translation>Прибрати рядок</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Прибрати</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Project {name}</source>
+        <translation>Проєкт {name}</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Розмітка</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Набір даних</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Робочі простори</translation>
+    </message>
+</context>
+<context>
+    <name>VersionCard</name>
+    <message>
+        <source>Take the version of {name}</source>
+        <translation>Узяти версію: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Вітання</translation>
+    </message>
+    <message>
+        <source>Welcome to Annotator</source>
+        <translation>Вітаємо в Annotator</translation>
+    </message>
+    <message>
+        <source>RECENT PROJECTS</source>
+        <translation>НЕЩОДАВНІ ПРОЄКТИ</translation>
+    </message>
+    <message>
+        <source>Tag what reports of war say: who was harmed, with what, who spoke, and where.</source>
+        <translation>Позначайте, що кажуть повідомлення про війну: хто постраждав, від чого, хто говорив і де.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, in one file for each project.</source>
+        <translation>Усе лишається на цьому комп’ютері, в одному файлі на проєкт.</translation>
+    </message>
+    <message>
+        <source>Open the sample &amp;project</source>
+        <translation>Відкрити &amp;зразок проєкту</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>&amp;Новий проєкт…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Відкрити…</translation>
+    </message>
+    <message>
+        <source>Six short reports, one of them half tagged. Press a key and see how it works.</source>
+        <translation>Шість коротких повідомлень, одне наполовину розмічене. Натисніть клавішу — і побачите, як це працює.</translation>
+    </message>
+    <message>
+        <source>Makes a file for your own articles, with labels and guidelines that you can change.</source>
+        <translation>Створює файл для ваших статей із мітками й правилами, які можна змінити.</translation>
+    </message>
+    <message>
+        <source>Goes on with a project from this computer or from a stick.</source>
+        <translation>Продовжує роботу з проєктом із цього комп’ютера чи флешки.</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Нещодавні проєкти</translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation>Прибрати зі списку</translation>
+    </message>
+    <message>
+        <source>Or drop a project, articles or a folder of articles here.</source>
+        <translation>Або перетягніть сюди проєкт, статті чи теку статей.</translation>
+    </message>
+    <message>
+        <source>not there now</source>
+        <translation>зараз недоступний</translation>
+    </message>
+    <message>
+        <source>{name}, not there now</source>
+        <translation>{name}, зараз недоступний</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>New Project…</source>
+        <translation>Новий проєкт…</translation>
+    </message>
+    <message>
+        <source>Open Project…</source>
+        <translation>Відкрити проєкт…</translation>
+    </message>
+    <message>
+        <source>Open the Sample Project</source>
+        <translation>Відкрити зразок проєкту</translation>
+    </message>
+    <message>
+        <source>Import Files…</source>
+        <translation>Імпортувати файли…</translation>
+    </message>
+    <message>
+        <source>Import Folder…</source>
+        <translation>Імпортувати теку…</translation>
+    </message>
+    <message>
+        <source>Paste as a New Article…</source>
+        <translation>Вставити як нову статтю…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>Snapshots…</source>
+        <translation>Знімки…</translation>
+    </message>
+    <message>
+        <source>Check the Project for Damage</source>
+        <translation>Перевірити проєкт на пошкодження</translation>
+    </message>
+    <message>
+        <source>Close Project</source>
+        <translation>Закрити проєкт</translation>
+    </message>
+    <message>
+        <source>Labels and Fields…</source>
+        <translation>Мітки й поля…</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Налаштування…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Вийти</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторити</translation>
+    </message>
+    <message>
+        <source>Find in Article</source>
+        <translation>Знайти у статті</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>Знайти далі</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>Знайти раніше</translation>
+    </message>
+    <message>
+        <source>Search Everywhere…</source>
+        <translation>Шукати скрізь…</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Розмітка</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>Набір даних</translation>
+    </message>
+    <message>
+        <source>Larger Text</source>
+        <translation>Більший текст</translation>
+    </message>
+    <message>
+        <source>Smaller Text</source>
+        <translation>Менший текст</translation>
+    </message>
+    <message>
+        <source>Usual Text Size</source>
+        <translation>Звичайний розмір тексту</translation>
+    </message>
+    <message>
+        <source>Next Part of the Window</source>
+        <translation>Наступна частина вікна</translation>
+    </message>
+    <message>
+        <source>Previous Part of the Window</source>
+        <translation>Попередня частина вікна</translation>
+    </message>
+    <message>
+        <source>Switch Light and Dark</source>
+        <translation>Світлий чи темний вигляд</translation>
+    </message>
+    <message>
+        <source>Guidelines</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>All Keys</source>
+        <translation>Усі клавіші</translation>
+    </message>
+    <message>
+        <source>About Annotator</source>
+        <translation>Про Annotator</translation>
+    </message>
+    <message>
+        <source>Done, Next</source>
+        <translation>Готово, далі</translation>
+    </message>
+    <message>
+        <source>Not Done After All</source>
+        <translation>Усе-таки не готово</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Прапорець</translation>
+    </message>
+    <message>
+        <source>Next Article</source>
+        <translation>Наступна стаття</translation>
+    </message>
+    <message>
+        <source>Previous Article</source>
+        <translation>Попередня стаття</translation>
+    </message>
+    <message>
+        <source>Go to the Article List</source>
+        <translation>До списку статей</translation>
+    </message>
+    <message>
+        <source>Article Details…</source>
+        <translation>Відомості про статтю…</translation>
+    </message>
+    <message>
+        <source>Remove Article</source>
+        <translation>Вилучити статтю</translation>
+    </message>
+    <message>
+        <source>Tag as {label}</source>
+        <translation>Позначити як {label}</translation>
+    </message>
+    <message>
+        <source>Next Tag</source>
+        <translation>Наступна позначка</translation>
+    </message>
+    <message>
+        <source>Previous Tag</source>
+        <translation>Попередня позначка</translation>
+    </message>
+    <message>
+        <source>Next of the Tags Stacked Here</source>
+        <translation>Наступна з позначок, накладених тут</translation>
+    </message>
+    <message>
+        <source>Remove Tag, Reject Suggestion</source>
+        <translation>Вилучити позначку, відхилити підказку</translation>
+    </message>
+    <message>
+        <source>Drop the Selection</source>
+        <translation>Зняти виділення</translation>
+    </message>
+    <message>
+        <source>{edge} of the Tag {way} by a {unit}</source>
+        <translation>{edge} позначки {way} на {unit}</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Кінець</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Початок</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>праворуч</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>ліворуч</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>слово</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>символ</translation>
+    </message>
+    <message>
+        <source>Tag All the Same</source>
+        <translation>Позначити всі однакові</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Скасувати: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Повторити: {act}</translation>
+    </message>
+    <message>
+        <source>Open Recent</source>
+        <translation>Відкрити нещодавній</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>T&amp;ags</source>
+        <translation>По&amp;значки</translation>
+    </message>
+    <message>
+        <source>A&amp;rticle</source>
+        <translation>&amp;Стаття</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вигляд</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Довідка</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Change Label</source>
+        <translation>Змінити мітку</translation>
+    </message>
+    <message>
+        <source>Edit Form</source>
+        <translation>Редагувати форму</translation>
+    </message>
+    <message>
+        <source>Accept Suggestion</source>
+        <translation>Прийняти підказку</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Imported from {file}</source>
+        <translation>Імпортовано з {file}</translation>
+    </message>
+    <message>
+        <source>Removed “{title}” with its tags.</source>
+        <translation>Вилучено «{title}» разом із позначками.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Labels from a File</source>
+        <translation>Мітки з файлу</translation>
+    </message>
+    <message>
+        <source>Schemes (*.toml)</source>
+        <translation>Схеми (*.toml)</translation>
+    </message>
+    <message>
+        <source>Labels to a File</source>
+        <translation>Мітки у файл</translation>
+    </message>
+</context>
+<context>
+    <name>_Numbers</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n слово</numerusform>
+            <numerusform>%n слова</numerusform>
+            <numerusform>%n слів</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>acts</name>
+    <message>
+        <source>tag</source>
+        <translation>позначення</translation>
+    </message>
+    <message>
+        <source>remove tag</source>
+        <translation>вилучення позначки</translation>
+    </message>
+    <message>
+        <source>change label</source>
+        <translation>зміна мітки</translation>
+    </message>
+    <message>
+        <source>move edge</source>
+        <translation>зсув краю</translation>
+    </message>
+    <message>
+        <source>fill form</source>
+        <translation>заповнення форми</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>примітка</translation>
+    </message>
+    <message>
+        <source>tag all the same</source>
+        <translation>позначення всіх однакових</translation>
+    </message>
+    <message>
+        <source>reject suggestion</source>
+        <translation>відхилення підказки</translation>
+    </message>
+    <message>
+        <source>mark article</source>
+        <translation>стан статті</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>прапорець</translation>
+    </message>
+    <message>
+        <source>edit article details</source>
+        <translation>зміна відомостей про статтю</translation>
+    </message>
+    <message>
+        <source>remove articles</source>
+        <translation>вилучення статей</translation>
+    </message>
+    <message>
+        <source>change scheme</source>
+        <translation>зміна схеми</translation>
+    </message>
+    <message>
+        <source>change guidelines</source>
+        <translation>зміна правил</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>імпорт</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>об’єднання</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>рішення</translation>
+    </message>
+    <message>
+        <source>withdraw decision</source>
+        <translation>скасування рішення</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>тут нічого</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>причина</translation>
+    </message>
+    <message>
+        <source>settle article</source>
+        <translation>закриття статті</translation>
+    </message>
+    <message>
+        <source>reopen article</source>
+        <translation>повторне відкриття статті</translation>
+    </message>
+    <message>
+        <source>take what is agreed</source>
+        <translation>прийняття узгодженого</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>коментар</translation>
+    </message>
+    <message>
+        <source>project options</source>
+        <translation>налаштування проєкту</translation>
+    </message>
+    <message>
+        <source>place tag</source>
+        <translation>розміщення позначки</translation>
+    </message>
+    <message>
+        <source>give up tag</source>
+        <translation>відмова від позначки</translation>
+    </message>
+</context>
+<context>
+    <name>articles</name>
+    <message>
+        <source>to do</source>
+        <translation>у черзі</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>в роботі</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>без дати</translation>
+    </message>
+    <message>
+        <source>1 article</source>
+        <translation>1 стаття</translation>
+    </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 слово</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Без назви</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>з прапорцем</translation>
+    </message>
+</context>
+<context>
+    <name>encodings</name>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Юнікод (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Cyrillic, Windows (CP1251)</source>
+        <translation>Кирилиця, Windows (CP1251)</translation>
+    </message>
+    <message>
+        <source>Ukrainian, KOI8-U</source>
+        <translation>Українська, KOI8-U</translation>
+    </message>
+    <message>
+        <source>Cyrillic, ISO 8859-5</source>
+        <translation>Кирилиця, ISO 8859-5</translation>
+    </message>
+    <message>
+        <source>Cyrillic, Macintosh</source>
+        <translation>Кирилиця, Macintosh</translation>
+    </message>
+    <message>
+        <source>Western European, Windows (CP1252)</source>
+        <translation>Західноєвропейська, Windows (CP1252)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16)</source>
+        <translation>Юнікод (UTF-16)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16, little end first)</source>
+        <translation>Юнікод (UTF-16, молодший байт перший)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-16, big end first)</source>
+        <translation>Юнікод (UTF-16, старший байт перший)</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-32)</source>
+        <translation>Юнікод (UTF-32)</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>Не вдалося прочитати {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from it.</source>
+        <translation>Звідти нічого не взято.</translation>
+    </message>
+    <message>
+        <source>{title} needs the package {package}, which is not installed.</source>
+        <translation>Для {title} потрібен пакет {package}, якого не встановлено.</translation>
+    </message>
+    <message>
+        <source>Nothing was read or written.</source>
+        <translation>Нічого не прочитано й не записано.</translation>
+    </message>
+    <message>
+        <source>Run: pip install &quot;annotator[{extra}]&quot;</source>
+        <translation>Виконайте: pip install &quot;annotator[{extra}]&quot;</translation>
+    </message>
+    <message>
+        <source>A REFI-QDA project holds at most {articles:,} articles and 64 MB of tags.</source>
+        <translation>Проєкт REFI-QDA вміщує щонайбільше {articles:,} статей і 64 МБ позначок.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Нічого не записано.</translation>
+    </message>
+    <message>
+        <source>Export fewer articles at a time, or use another format.</source>
+        <translation>Експортуйте менше статей за раз або виберіть інший формат.</translation>
+    </message>
+    <message>
+        <source>There is no format {name}.</source>
+        <translation>Формату {name} немає.</translation>
+    </message>
+    <message>
+        <source>Use one of these: {known}.</source>
+        <translation>Використайте один із цих: {known}.</translation>
+    </message>
+    <message>
+        <source>This tag is {name}&apos;s.</source>
+        <translation>Ця позначка належить розмітникові {name}.</translation>
+    </message>
+    <message>
+        <source>It was left as it is.</source>
+        <translation>Її лишено як є.</translation>
+    </message>
+    <message>
+        <source>Make a tag of your own beside it, or settle the difference in Review.</source>
+        <translation>Зробіть поряд власну позначку або розв’яжіть розбіжність у «Перевірці».</translation>
+    </message>
+    <message>
+        <source>This tag is not there any more.</source>
+        <translation>Цієї позначки вже немає.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>“{quote}” is tagged as {label} already.</source>
+        <translation>«{quote}» уже позначено як {label}.</translation>
+    </message>
+    <message>
+        <source>Both tags were left as they are.</source>
+        <translation>Обидві позначки лишено як є.</translation>
+    </message>
+    <message>
+        <source>Remove one of them.</source>
+        <translation>Вилучіть одну з них.</translation>
+    </message>
+    <message>
+        <source>This article is not in the project any more.</source>
+        <translation>Цієї статті вже немає в проєкті.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone: what it changed was changed again since.</source>
+        <translation>Це не можна скасувати: змінене відтоді змінилося знову.</translation>
+    </message>
+    <message>
+        <source>Change it by hand.</source>
+        <translation>Змініть це вручну.</translation>
+    </message>
+    <message>
+        <source>{name} could not be written: {reason}.</source>
+        <translation>Не вдалося записати {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The project is unchanged, and so is any file that was there before.</source>
+        <translation>Проєкт не змінився, як і файл, що був там раніше.</translation>
+    </message>
+    <message>
+        <source>Choose another place or free some space, then export again.</source>
+        <translation>Виберіть інше місце або звільніть простір, а тоді повторіть експорт.</translation>
+    </message>
+    <message>
+        <source>Nobody called {name} has tagged in this project.</source>
+        <translation>Ніхто на ім’я {name} не розмічав у цьому проєкті.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>Виберіть одне з імен: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no verdict about {name}&apos;s tags yet.</source>
+        <translation>Щодо позначок розмітника {name} ще немає рішень.</translation>
+    </message>
+    <message>
+        <source>Decide some disagreements in Review first.</source>
+        <translation>Спершу вирішіть кілька розбіжностей у «Перевірці».</translation>
+    </message>
+    <message>
+        <source>Choose another place or free some space, then try again.</source>
+        <translation>Виберіть інше місце або звільніть простір, а тоді спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Agreement needs at least two annotators with tags in the same articles.</source>
+        <translation>Для узгодженості потрібні щонайменше двоє розмітників із позначками в тих самих статтях.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Нічого не обчислено.</translation>
+    </message>
+    <message>
+        <source>Annotators in this project: {known}.</source>
+        <translation>Розмітники в цьому проєкті: {known}.</translation>
+    </message>
+    <message>
+        <source>The scheme has no label {name}.</source>
+        <translation>У схемі немає мітки {name}.</translation>
+    </message>
+    <message>
+        <source>This merge cannot be undone: what it brought was worked on since.</source>
+        <translation>Це об’єднання не можна скасувати: з тим, що воно принесло, уже працювали.</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot that was taken before the merge: File &gt; Snapshots.</source>
+        <translation>Відновіть знімок, зроблений перед об’єднанням: Файл &gt; Знімки.</translation>
+    </message>
+    <message>
+        <source>A merge that was undone is not kept in the project.</source>
+        <translation>Скасоване об’єднання не зберігається в проєкті.</translation>
+    </message>
+    <message>
+        <source>Merge your colleague&apos;s file again.</source>
+        <translation>Об’єднайте файл колеги ще раз.</translation>
+    </message>
+    <message>
+        <source>The merge was cancelled.</source>
+        <translation>Об’єднання скасовано.</translation>
+    </message>
+    <message>
+        <source>This tag does not wait for a place any more.</source>
+        <translation>Ця позначка вже не чекає на місце.</translation>
+    </message>
+    <message>
+        <source>This project is tagged blind, and your own tags in this article are not done.</source>
+        <translation>Цей проєкт розмічають наосліп, а ваші позначки в цій статті ще не готові.</translation>
+    </message>
+    <message>
+        <source>Mark the article as done first; then you can see what others did.</source>
+        <translation>Спершу позначте статтю готовою — тоді побачите, що зробили інші.</translation>
+    </message>
+    <message>
+        <source>The review of this article is closed.</source>
+        <translation>Перевірку цієї статті закрито.</translation>
+    </message>
+    <message>
+        <source>Reopen the article first.</source>
+        <translation>Спершу знову відкрийте статтю.</translation>
+    </message>
+    <message>
+        <source>{count} disagreements in this article are still open.</source>
+        <translation>У цій статті ще є відкриті розбіжності: {count}.</translation>
+    </message>
+    <message>
+        <source>The article was not closed.</source>
+        <translation>Статтю не закрито.</translation>
+    </message>
+    <message>
+        <source>Decide them first; J goes to the next one.</source>
+        <translation>Спершу вирішіть їх; J переходить до наступної.</translation>
+    </message>
+    <message>
+        <source>There is no proposal here: no version has a majority.</source>
+        <translation>Пропозиції тут немає: жодна версія не має більшості.</translation>
+    </message>
+    <message>
+        <source>Take one annotator&apos;s version, or edit your own.</source>
+        <translation>Візьміть версію одного з розмітників або зробіть власну.</translation>
+    </message>
+    <message>
+        <source>This comment is not yours, or it is not there any more.</source>
+        <translation>Цей коментар не ваш, або його вже немає.</translation>
+    </message>
+    <message>
+        <source>The scheme file {name} cannot be used: {reason}</source>
+        <translation>Файл схеми {name} не можна використати: {reason}</translation>
+    </message>
+    <message>
+        <source>The project&apos;s scheme was left as it was.</source>
+        <translation>Схему проєкту лишено як була.</translation>
+    </message>
+    <message>
+        <source>There is no article to send.</source>
+        <translation>Немає статті, яку можна надіслати.</translation>
+    </message>
+    <message>
+        <source>No file was made.</source>
+        <translation>Файлу не створено.</translation>
+    </message>
+    <message>
+        <source>Choose other articles.</source>
+        <translation>Виберіть інші статті.</translation>
+    </message>
+    <message>
+        <source>{name} was not sent: {reason}.</source>
+        <translation>{name} не надіслано: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file was removed again, and the project is unchanged.</source>
+        <translation>Файл знову вилучено, проєкт не змінився.</translation>
+    </message>
+    <message>
+        <source>Please report this; it is a fault of the program.</source>
+        <translation>Повідомте про це, будь ласка; це помилка програми.</translation>
+    </message>
+    <message>
+        <source>There is no project {name} in this folder.</source>
+        <translation>У цій теці немає проєкту {name}.</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new project.</source>
+        <translation>Перевірте назву або створіть новий проєкт.</translation>
+    </message>
+    <message>
+        <source>A file {name} is there already.</source>
+        <translation>Файл {name} там уже є.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Виберіть іншу назву.</translation>
+    </message>
+    <message>
+        <source>The folder for {name} does not exist.</source>
+        <translation>Теки для {name} не існує.</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another one.</source>
+        <translation>Спершу створіть теку або виберіть іншу.</translation>
+    </message>
+    <message>
+        <source>{name} is not an Annotator project: {reason}.</source>
+        <translation>{name} — не проєкт Annotator: {reason}.</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>Файл не змінено.</translation>
+    </message>
+    <message>
+        <source>Open a file that Annotator made; its name ends in .annotator.</source>
+        <translation>Відкрийте файл, створений програмою Annotator; його назва закінчується на .annotator.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer Annotator (file version {found}, this program knows {known}).</source>
+        <translation>{name} створено новішою версією Annotator (версія файлу {found}, ця програма знає {known}).</translation>
+    </message>
+    <message>
+        <source>Open it with the newer program.</source>
+        <translation>Відкрийте його новішою програмою.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {reason}.</source>
+        <translation>{name} пошкоджено: {reason}.</translation>
+    </message>
+    <message>
+        <source>Restore a snapshot of it: File &gt; Snapshots, or annotator snapshots.</source>
+        <translation>Відновіть його знімок: Файл &gt; Знімки або команда annotator snapshots.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation>Не вдалося відкрити {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check that the disk is there and that you may read the file.</source>
+        <translation>Перевірте, чи диск на місці й чи маєте право читати файл.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be made: {reason}.</source>
+        <translation>Не вдалося створити {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another name or another folder.</source>
+        <translation>Виберіть іншу назву або іншу теку.</translation>
+    </message>
+    <message>
+        <source>{name} is open for reading only: {reason}.</source>
+        <translation>{name} відкрито лише для читання: {reason}.</translation>
+    </message>
+    <message>
+        <source>Save a copy where you may write, and work in the copy.</source>
+        <translation>Збережіть копію там, де маєте право запису, і працюйте з нею.</translation>
+    </message>
+    <message>
+        <source>{name} is being written by another program.</source>
+        <translation>У {name} пише інша програма.</translation>
+    </message>
+    <message>
+        <source>The last change was not saved; everything before it was.</source>
+        <translation>Останню зміну не збережено; усе попереднє збережено.</translation>
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation>Закрийте іншу програму й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The disk with {name} is full.</source>
+        <translation>Диск із {name} заповнений.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Звільніть простір і спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The text of “{title}” is in the project already.</source>
+        <translation>Текст «{title}» уже є в проєкті.</translation>
+    </message>
+    <message>
+        <source>Remove the newer article first; one text is kept only once.</source>
+        <translation>Спершу вилучіть новішу статтю; один текст зберігається лише раз.</translation>
+    </message>
+    <message>
+        <source>A text holds half of a character, which cannot be stored.</source>
+        <translation>У тексті є половина символу, яку не можна зберегти.</translation>
+    </message>
+    <message>
+        <source>Type it again instead of pasting it.</source>
+        <translation>Наберіть її заново, а не вставляйте.</translation>
+    </message>
+    <message>
+        <source>A text is too large to be kept in {name}.</source>
+        <translation>Текст завеликий, щоб зберегти його в {name}.</translation>
+    </message>
+    <message>
+        <source>Shorten it and try again.</source>
+        <translation>Скоротіть його й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached: {reason}.</source>
+        <translation>{name} недоступний: {reason}.</translation>
+    </message>
+    <message>
+        <source>Put the disk or stick back, then try again.</source>
+        <translation>Поверніть диск або флешку на місце й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>{name} was moved or removed while it was open.</source>
+        <translation>{name} перемістили або вилучили, поки він був відкритий.</translation>
+    </message>
+    <message>
+        <source>Put the file back and try again, or open it where it is now.</source>
+        <translation>Поверніть файл і спробуйте ще раз або відкрийте його там, де він тепер.</translation>
+    </message>
+    <message>
+        <source>{name} was still open when it was copied: {side_file} lies beside it.</source>
+        <translation>{name} був відкритий, коли його копіювали: поряд лежить {side_file}.</translation>
+    </message>
+    <message>
+        <source>Nothing was merged, and neither file was changed.</source>
+        <translation>Нічого не об’єднано, жодного з файлів не змінено.</translation>
+    </message>
+    <message>
+        <source>Ask your colleague to close the project first and to send it again.</source>
+        <translation>Попросіть колегу спершу закрити проєкт і надіслати його знову.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be merged: {reason}.</source>
+        <translation>{name} не можна об’єднати: {reason}.</translation>
+    </message>
+    <message>
+        <source>Ask your colleague for a new copy, made with File &gt; Send for Review.</source>
+        <translation>Попросіть у колеги нову копію, створену командою Файл &gt; Надіслати на перевірку.</translation>
+    </message>
+    <message>
+        <source>{name} is the project that is open here.</source>
+        <translation>{name} — це проєкт, відкритий тут.</translation>
+    </message>
+    <message>
+        <source>Choose your colleague&apos;s file.</source>
+        <translation>Виберіть файл колеги.</translation>
+    </message>
+    <message>
+        <source>{name} is older than it was here before: {missing} changes that were in it are gone.</source>
+        <translation>{name} старіший, ніж був тут раніше: зникло змін, які в ньому були: {missing}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed now; the snapshots of this project are still there.</source>
+        <translation>Тепер нічого не змінено; знімки цього проєкту досі на місці.</translation>
+    </message>
+    <message>
+        <source>A sync program or a copy may have put an old file in its place. Compare it with the newest snapshot.</source>
+        <translation>Можливо, програма синхронізації чи копіювання підклала старий файл. Порівняйте його з найновішим знімком.</translation>
+    </message>
+    <message>
+        <source>{name} lies on a network drive ({kind}).</source>
+        <translation>{name} лежить на мережевому диску ({kind}).</translation>
+    </message>
+    <message>
+        <source>Work is saved as always, but not every network drive keeps what it promises.</source>
+        <translation>Робота зберігається як завжди, але не кожен мережевий диск надійний.</translation>
+    </message>
+    <message>
+        <source>Work in a copy on this computer, and put it back when you are done.</source>
+        <translation>Працюйте з копією на цьому комп’ютері, а після роботи поверніть її.</translation>
+    </message>
+    <message>
+        <source>{name} lies in a folder that {kind} keeps in step with other computers.</source>
+        <translation>{name} лежить у теці, яку {kind} синхронізує з іншими комп’ютерами.</translation>
+    </message>
+    <message>
+        <source>Work is saved as always, but copies made while you tag may be torn.</source>
+        <translation>Робота зберігається як завжди, але копії, зроблені під час розмітки, можуть бути неповними.</translation>
+    </message>
+    <message>
+        <source>Work in a folder of this computer alone, and put a copy there when you are done.</source>
+        <translation>Працюйте в теці лише цього комп’ютера, а після роботи покладіть туди копію.</translation>
+    </message>
+    <message>
+        <source>Beside {name} lies {stray}, which is not from the last work on it.</source>
+        <translation>Поряд із {name} лежить {stray} не від останньої роботи з ним.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: reading it could turn the project back.</source>
+        <translation>Нічого не змінено: якби його прочитати, проєкт міг би повернутися до старого стану.</translation>
+    </message>
+    <message>
+        <source>Move {stray} to another folder, then open the project again.</source>
+        <translation>Перемістіть {stray} в іншу теку й відкрийте проєкт знову.</translation>
+    </message>
+    <message>
+        <source>{name} has no snapshot {which}.</source>
+        <translation>{name} не має знімка {which}.</translation>
+    </message>
+    <message>
+        <source>List the snapshots and choose one of them.</source>
+        <translation>Перегляньте список знімків і виберіть один із них.</translation>
+    </message>
+    <message>
+        <source>The snapshot {which} of {name} is not whole: {reason}.</source>
+        <translation>Знімок {which} проєкту {name} пошкоджено: {reason}.</translation>
+    </message>
+    <message>
+        <source>The project and the other snapshots were left as they are.</source>
+        <translation>Проєкт та інші знімки лишено як є.</translation>
+    </message>
+    <message>
+        <source>Choose another snapshot.</source>
+        <translation>Виберіть інший знімок.</translation>
+    </message>
+    <message>
+        <source>{who} has {name} open on {host}.</source>
+        <translation>Проєкт {name} відкрито на комп’ютері {host}: {who}.</translation>
+    </message>
+    <message>
+        <source>Close it there, then restore the snapshot.</source>
+        <translation>Закрийте його там, а тоді відновіть знімок.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read as {encoding}: byte {position} does not belong there.</source>
+        <translation>Файл не можна прочитати як {encoding}: байт {position} тут зайвий.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported from it.</source>
+        <translation>Звідти нічого не імпортовано.</translation>
+    </message>
+    <message>
+        <source>Choose another encoding, or let it be guessed.</source>
+        <translation>Виберіть інше кодування або дозвольте його вгадати.</translation>
+    </message>
+    <message>
+        <source>There is no encoding called “{encoding}”.</source>
+        <translation>Кодування «{encoding}» не існує.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>Нічого не імпортовано.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Виберіть одне зі списку.</translation>
+    </message>
+    <message>
+        <source>{field}: {reason}</source>
+        <translation>{field}: {reason}</translation>
+    </message>
+    <message>
+        <source>The earlier value was kept.</source>
+        <translation>Лишилося попереднє значення.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>The scheme was left as it was.</source>
+        <translation>Схему лишено як була.</translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a number of people or things.</source>
+        <translation>«{entry}» — не кількість людей чи речей.</translation>
+    </message>
+    <message>
+        <source>Type 3, 3+, 3-5, ~30, &gt;5 or ≤7, or words such as “at least 3”.</source>
+        <translation>Введіть 3, 3+, 3-5, ~30, &gt;5 чи ≤7 або слова на кшталт «щонайменше 3».</translation>
+    </message>
+    <message>
+        <source>In “{entry}” the lower number is above the higher.</source>
+        <translation>У «{entry}» перше число більше за друге.</translation>
+    </message>
+    <message>
+        <source>Type the lower number first, such as 3-5.</source>
+        <translation>Спершу введіть менше число, наприклад 3-5.</translation>
+    </message>
+</context>
+<context>
+    <name>losses</name>
+    <message>
+        <source>tags that overlap another one, left out</source>
+        <translation>позначки, що накладаються на іншу: пропущено</translation>
+    </message>
+    <message>
+        <source>tags given alike more than once, written once</source>
+        <translation>однакові позначки, зроблені кілька разів: записано раз</translation>
+    </message>
+    <message>
+        <source>tags that begin or end inside a word, grown to whole words</source>
+        <translation>позначки, що починаються чи закінчуються всередині слова: розширено до цілих слів</translation>
+    </message>
+    <message>
+        <source>tags with white space at an edge, trimmed</source>
+        <translation>позначки з пробілами скраю: обрізано</translation>
+    </message>
+    <message>
+        <source>tags on nothing that the format can hold, left out</source>
+        <translation>позначки на тому, чого формат не вміщує: пропущено</translation>
+    </message>
+    <message>
+        <source>form fields, left out</source>
+        <translation>поля форми: пропущено</translation>
+    </message>
+    <message>
+        <source>marks of fields that filled themselves, left out</source>
+        <translation>ознаки автоматично заповнених полів: пропущено</translation>
+    </message>
+    <message>
+        <source>notes, left out</source>
+        <translation>примітки: пропущено</translation>
+    </message>
+    <message>
+        <source>names of who tagged, left out</source>
+        <translation>імена розмітників: пропущено</translation>
+    </message>
+    <message>
+        <source>ids, times and origins of tags, left out</source>
+        <translation>ідентифікатори, час і походження позначок: пропущено</translation>
+    </message>
+    <message>
+        <source>states, flags and time spent by annotators, left out</source>
+        <translation>стани, прапорці й час роботи розмітників: пропущено</translation>
+    </message>
+    <message>
+        <source>parts of articles&apos; titles, sources, addresses, dates, languages, left out</source>
+        <translation>частини заголовків, джерел, адрес, дат, мов статей: пропущено</translation>
+    </message>
+    <message>
+        <source>ids of articles, left out</source>
+        <translation>ідентифікатори статей: пропущено</translation>
+    </message>
+    <message>
+        <source>label names that are written otherwise</source>
+        <translation>назви міток, записані інакше</translation>
+    </message>
+    <message>
+        <source>field values that are written as plain text in a note, not as fields</source>
+        <translation>значення полів, записані простим текстом у примітці, а не як поля</translation>
+    </message>
+    <message>
+        <source>characters that the format forbids, replaced</source>
+        <translation>символи, заборонені форматом: замінено</translation>
+    </message>
+    <message>
+        <source>texts whose white space changes</source>
+        <translation>тексти, у яких змінюються пробіли</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>boundary rule</source>
+        <translation>правило меж</translation>
+    </message>
+    <message>
+        <source>wrong label</source>
+        <translation>хибна мітка</translation>
+    </message>
+    <message>
+        <source>missed mention</source>
+        <translation>пропущена згадка</translation>
+    </message>
+    <message>
+        <source>not in the guidelines</source>
+        <translation>немає у правилах</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>повтор</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>інше</translation>
+    </message>
+</context>
+</TS>
