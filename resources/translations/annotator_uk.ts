@@ -376,6 +376,10 @@
 <context>
     <name>DatasetWorkspace</name>
     <message>
+        <source>Dataset</source>
+        <translation>Набір даних</translation>
+    </message>
+    <message>
         <source>Whose tags</source>
         <translation>Чиї позначки</translation>
     </message>
@@ -642,6 +646,235 @@
     <message>
         <source>Show all articles</source>
         <translation>Показати всі статті</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeFiles</name>
+    <message>
+        <source>{project} for a colleague</source>
+        <translation>{project} для колеги</translation>
+    </message>
+    <message>
+        <source>Send for Review or Tagging</source>
+        <translation>Надіслати на перевірку чи розмітку</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Запис файлу</translation>
+    </message>
+    <message>
+        <source>Cancelled; no file was written.</source>
+        <translation>Скасовано; жодного файлу не записано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n позначка</numerusform>
+            <numerusform>%n позначки</numerusform>
+            <numerusform>%n позначок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles} and {tags} written to {name}. Send that file to your colleague.</source>
+        <translation>Записано у файл {name}: {articles} і {tags}. Надішліть цей файл колезі.</translation>
+    </message>
+    <message>
+        <source>Merge a Colleague&apos;s File</source>
+        <translation>Об’єднати з файлом колеги</translation>
+    </message>
+    <message>
+        <source>{name} is a project.</source>
+        <translation>{name} — це проєкт.</translation>
+    </message>
+    <message>
+        <source>Merge It</source>
+        <translation>Об’єднати</translation>
+    </message>
+    <message>
+        <source>Open It</source>
+        <translation>Відкрити</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Читання {name}</translation>
+    </message>
+    <message>
+        <source>Merging {name}</source>
+        <translation>Об’єднання з {name}</translation>
+    </message>
+    <message>
+        <source>Merge cancelled; the project is as it was before.</source>
+        <translation>Об’єднання скасовано; проєкт такий, як був.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new articles</source>
+        <translation>
+            <numerusform>%n нова стаття</numerusform>
+            <numerusform>%n нові статті</numerusform>
+            <numerusform>%n нових статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new tags</source>
+        <translation>
+            <numerusform>%n нова позначка</numerusform>
+            <numerusform>%n нові позначки</numerusform>
+            <numerusform>%n нових позначок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed tags</source>
+        <translation>
+            <numerusform>%n змінена позначка</numerusform>
+            <numerusform>%n змінені позначки</numerusform>
+            <numerusform>%n змінених позначок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed tags</source>
+        <translation>
+            <numerusform>%n вилучена позначка</numerusform>
+            <numerusform>%n вилучені позначки</numerusform>
+            <numerusform>%n вилучених позначок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decisions</source>
+        <translation>
+            <numerusform>%n рішення</numerusform>
+            <numerusform>%n рішення</numerusform>
+            <numerusform>%n рішень</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n comments</source>
+        <translation>
+            <numerusform>%n коментар</numerusform>
+            <numerusform>%n коментарі</numerusform>
+            <numerusform>%n коментарів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags without a place</source>
+        <translation>
+            <numerusform>%n позначка без місця</numerusform>
+            <numerusform>%n позначки без місця</numerusform>
+            <numerusform>%n позначок без місця</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merged: {counts}.</source>
+        <translation>Об’єднано: {counts}.</translation>
+    </message>
+    <message>
+        <source>Merged; nothing was new.</source>
+        <translation>Об’єднано; нового нічого не було.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>Place Them…</source>
+        <translation>Розмістити…</translation>
+    </message>
+    <message>
+        <source>Every tag has its place.</source>
+        <translation>Усі позначки мають своє місце.</translation>
+    </message>
+    <message>
+        <source>Select the words in the article first.</source>
+        <translation>Спершу виділіть слова у статті.</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Вебсторінки (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Документи PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>feedback for {name}</source>
+        <translation>відгук для {name}</translation>
+    </message>
+    <message>
+        <source>Save the Feedback</source>
+        <translation>Зберегти відгук</translation>
+    </message>
+    <message>
+        <source>Feedback for {name} written to {file}.</source>
+        <translation>Відгук для {name} записано у файл {file}.</translation>
+    </message>
+    <message>
+        <source>Annotator projects (*{suffix})</source>
+        <translation>Проєкти Annotator (*{suffix})</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackCard</name>
+    <message>
+        <source>Reply to the reviewer…</source>
+        <translation>Відповісти перевіряльникові…</translation>
+    </message>
+    <message>
+        <source>Reply to the reviewer</source>
+        <translation>Відповісти перевіряльникові</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>{reviewer} kept this tag</source>
+        <translation>{reviewer}: позначку лишено</translation>
+    </message>
+    <message>
+        <source>{reviewer} changed this tag</source>
+        <translation>{reviewer}: позначку змінено</translation>
+    </message>
+    <message>
+        <source>{reviewer} removed this tag from gold</source>
+        <translation>{reviewer}: позначку вилучено з еталона</translation>
+    </message>
+    <message>
+        <source>{reviewer} found a missed mention</source>
+        <translation>{reviewer}: знайдено пропущену згадку</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackDialog</name>
+    <message>
+        <source>Feedback report</source>
+        <translation>Звіт із відгуком</translation>
+    </message>
+    <message>
+        <source>Whose tags the report is about</source>
+        <translation>Чиїх позначок стосується звіт</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Звіт</translation>
+    </message>
+    <message>
+        <source>Save as a &amp;file to merge…</source>
+        <translation>Зберегти &amp;файл для об’єднання…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PDF…</source>
+        <translation>Зберегти як &amp;PDF…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;HTML…</source>
+        <translation>Зберегти як &amp;HTML…</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1595,113 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge a colleague&apos;s file</source>
+        <translation>Об’єднання з файлом колеги</translation>
+    </message>
+    <message>
+        <source>What the file would bring</source>
+        <translation>Що принесе файл</translation>
+    </message>
+    <message>
+        <source>Labels that differ</source>
+        <translation>Мітки, що відрізняються</translation>
+    </message>
+    <message>
+        <source>A snapshot is taken first. Nothing of either file is overwritten.</source>
+        <translation>Спершу робиться знімок. Жоден із файлів нічого не перезаписує.</translation>
+    </message>
+    <message>
+        <source>&amp;Merge</source>
+        <translation>&amp;Об’єднати</translation>
+    </message>
+    <message>
+        <source>This file holds nothing that is not here already.</source>
+        <translation>У цьому файлі немає нічого, чого ще немає тут.</translation>
+    </message>
+    <message>
+        <source>It comes from this project. This is what it would bring:</source>
+        <translation>Він походить із цього проєкту. Ось що він принесе:</translation>
+    </message>
+    <message>
+        <source>It is another project, {name}. This is what it would bring:</source>
+        <translation>Це інший проєкт, {name}. Ось що він принесе:</translation>
+    </message>
+    <message>
+        <source>new articles: {count}</source>
+        <translation>нових статей: {count}</translation>
+    </message>
+    <message>
+        <source>articles that are here already: {count}</source>
+        <translation>статей, які тут уже є: {count}</translation>
+    </message>
+    <message>
+        <source>articles that were removed there, and are left out: {count}</source>
+        <translation>статей, які там вилучено, тож їх пропущено: {count}</translation>
+    </message>
+    <message>
+        <source>decisions of a review: {count}</source>
+        <translation>рішень перевірки: {count}</translation>
+    </message>
+    <message>
+        <source>comments: {count}</source>
+        <translation>коментарів: {count}</translation>
+    </message>
+    <message>
+        <source>articles with other progress: {count}</source>
+        <translation>статей з іншим станом роботи: {count}</translation>
+    </message>
+    <message>
+        <source>articles with other details: {count}</source>
+        <translation>статей з іншими відомостями: {count}</translation>
+    </message>
+    <message>
+        <source>The text differs: {title}. Tags placed: {placed}, without a place: {unplaced}</source>
+        <translation>Текст відрізняється: {title}. Позначок розміщено: {placed}, без місця: {unplaced}</translation>
+    </message>
+    <message>
+        <source>No place yet: “{quote}” ({label}, {annotator})</source>
+        <translation>Ще без місця: «{quote}» ({label}, {annotator})</translation>
+    </message>
+    <message>
+        <source>{count} new</source>
+        <translation>нових {count}</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>змінених {count}</translation>
+    </message>
+    <message>
+        <source>{count} removed</source>
+        <translation>вилучених {count}</translation>
+    </message>
+    <message>
+        <source>{count} older than here</source>
+        <translation>старіших, ніж тут, {count}</translation>
+    </message>
+    <message>
+        <source>{count} as they are here</source>
+        <translation>таких, як тут, {count}</translation>
+    </message>
+    <message>
+        <source>Tags of {name}: {counts}</source>
+        <translation>Позначки розмітника {name}: {counts}</translation>
+    </message>
+    <message>
+        <source>What {label} is here</source>
+        <translation>Чим є тут мітка {label}</translation>
+    </message>
+    <message>
+        <source>a new label</source>
+        <translation>нова мітка</translation>
+    </message>
+    <message>
+        <source>Perhaps {label}</source>
+        <translation>Можливо, {label}</translation>
+    </message>
+</context>
+<context>
     <name>MetadataForm</name>
     <message>
         <source>Write the date as year, month and day: 2024-05-23.</source>
@@ -1605,6 +1945,37 @@
     <message>
         <source>Snapshots…</source>
         <translation>Знімки…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectOptions</name>
+    <message>
+        <source>Project options</source>
+        <translation>Налаштування проєкту</translation>
+    </message>
+    <message>
+        <source>&amp;Blind until done</source>
+        <translation>&amp;Наосліп, доки не готово</translation>
+    </message>
+    <message>
+        <source>Nobody sees what others tagged in an article, nor counts or agreement on it, until they have marked the article as done themselves.</source>
+        <translation>Ніхто не бачить чужих позначок у статті, їхньої кількості та узгодженості, доки сам не позначить цю статтю готовою.</translation>
+    </message>
+    <message>
+        <source>What all &amp;agree on enters gold by itself</source>
+        <translation>Те, у чому всі &amp;згодні, саме входить до еталона</translation>
+    </message>
+    <message>
+        <source>Reasons, one on each line</source>
+        <translation>Причини, по одній на рядок</translation>
+    </message>
+    <message>
+        <source>Reasons that a decision in Review can carry, one on each line</source>
+        <translation>Причини, які можна вказати для рішення в «Перевірці», по одній на рядок</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Збе&amp;регти</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2397,65 @@
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Send for review or tagging</source>
+        <translation>Надіслати на перевірку чи розмітку</translation>
+    </message>
+    <message>
+        <source>Articles to send</source>
+        <translation>Статті, які надіслати</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s tags: your colleague tags on their own</source>
+        <translation>Нічиїх позначок: колега розмічає самостійно</translation>
+    </message>
+    <message>
+        <source>The tags of:</source>
+        <translation>Позначки розмітників:</translation>
+    </message>
+    <message>
+        <source>Blind until done: others&apos; tags stay hidden in an article until one&apos;s own are done</source>
+        <translation>Наосліп: чужі позначки у статті приховано, доки власні не готові</translation>
+    </message>
+    <message>
+        <source>With decisions and comments on these tags</source>
+        <translation>З рішеннями й коментарями до цих позначок</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Усі статті</translation>
+    </message>
+    <message>
+        <source>Articles that are done</source>
+        <translation>Готові статті</translation>
+    </message>
+    <message>
+        <source>Articles that are new</source>
+        <translation>Нові статті</translation>
+    </message>
+    <message>
+        <source>Articles in progress</source>
+        <translation>Статті в роботі</translation>
+    </message>
+    <message>
+        <source>Flagged articles</source>
+        <translation>Статті з прапорцем</translation>
+    </message>
+    <message>
+        <source>Tags to send</source>
+        <translation>Позначки, які надіслати</translation>
+    </message>
+    <message>
+        <source>The new file holds articles, labels, guidelines and what you choose here, and nothing else.</source>
+        <translation>Новий файл містить статті, мітки, правила й те, що ви виберете тут, і більш нічого.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>&amp;Вибрати файл…</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutPage</name>
     <message>
         <source>Find a command</source>
@@ -2438,6 +2868,25 @@
     </message>
 </context>
 <context>
+    <name>UnplacedDialog</name>
+    <message>
+        <source>Tags without a place</source>
+        <translation>Позначки без місця</translation>
+    </message>
+    <message>
+        <source>Choose a tag, select its words in the article, then press “Place at the selection”.</source>
+        <translation>Виберіть позначку, виділіть її слова у статті й натисніть «Розмістити на виділеному».</translation>
+    </message>
+    <message>
+        <source>&amp;Place at the selection</source>
+        <translation>&amp;Розмістити на виділеному</translation>
+    </message>
+    <message>
+        <source>&amp;Give up</source>
+        <translation>&amp;Відмовитися</translation>
+    </message>
+</context>
+<context>
     <name>VersionCard</name>
     <message>
         <source>Take the version of {name}</source>
@@ -2540,6 +2989,26 @@
     <message>
         <source>Export…</source>
         <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>Send for Review or Tagging…</source>
+        <translation>Надіслати на перевірку чи розмітку…</translation>
+    </message>
+    <message>
+        <source>Merge a Colleague&apos;s File…</source>
+        <translation>Об’єднати з файлом колеги…</translation>
+    </message>
+    <message>
+        <source>Tags Without a Place…</source>
+        <translation>Позначки без місця…</translation>
+    </message>
+    <message>
+        <source>Feedback Report…</source>
+        <translation>Звіт із відгуком…</translation>
+    </message>
+    <message>
+        <source>Project Options…</source>
+        <translation>Налаштування проєкту…</translation>
     </message>
     <message>
         <source>Snapshots…</source>
@@ -2917,6 +3386,10 @@
     <message>
         <source>take what is agreed</source>
         <translation>прийняття узгодженого</translation>
+    </message>
+    <message>
+        <source>make gold</source>
+        <translation>створення еталона</translation>
     </message>
     <message>
         <source>comment</source>
@@ -3397,7 +3870,7 @@
     </message>
     <message>
         <source>Ask your colleague for a new copy, made with File &gt; Send for Review.</source>
-        <translation>Попросіть у колеги нову копію, створену командою Файл &gt; Надіслати на перевірку.</translation>
+        <translation>Попросіть у колеги нову копію, створену командою Файл &gt; Надіслати на перевірку чи розмітку.</translation>
     </message>
     <message>
         <source>{name} is the project that is open here.</source>
