@@ -299,6 +299,18 @@ class ExchangeFiles(QObject):
         text = self.tr("Feedback for {name} written to {file}.").format(name=annotator.name, file=target.name)
         self._window.messages.show_message(text)
 
+    def show_agreement(self) -> None:
+        """Show every figure and picture of the annotators compared in Review."""
+        session, review = self._window.session, self._window.review
+        measurement = review.pane.agreement.measurement if review is not None else None
+        if session is None or measurement is None:
+            return
+        from annotator.gui.dialogs.agreement_dialog import AgreementDialog
+
+        dialog = AgreementDialog(measurement, session.scheme, self._window.theme, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     # Options
 
     def edit_options(self) -> None:

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
             self.review = ReviewWorkspace(session, self.settings, self.theme, self)
             self._review_commands = ReviewCommands(self.actions_, self.review)
             self.review.all_settled.connect(self._say_all_settled)
+            self.review.agreement_wanted.connect(self.exchange.show_agreement)
             self.review.reasons_wanted.connect(self.exchange.edit_options)
             self.stack.addWidget(self.review)
         self.top_bar.set_workspace("review")
