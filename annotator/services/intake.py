@@ -28,7 +28,7 @@ from annotator.services.recording import Recorder
 from annotator.storage.annotation_store import NewAnnotation
 from annotator.storage.article_store import NewArticle
 from annotator.storage.stores import Stores
-from annotator.text.normalise import normalise, normalised_offset
+from annotator.text.normalise import NormalisedOffsets, normalise
 from annotator.text.segmentation import word_count
 from annotator.text.titles import title_of
 
@@ -61,6 +61,8 @@ class Intake:
         self._labels: dict[str, Label] = {}
         self._at = now()
         self._taken_in_batch: dict[str, tuple[int, str]] = {}
+        self._offsets: NormalisedOffsets | None = None
+        """Of the article at hand, where normalising changed it."""
         self._tagged_in_batch: dict[int, set[tuple[str, str, int, int]]] = {}
 
     def is_empty(self) -> bool:
@@ -217,6 +219,7 @@ class Intake:
         if present_uid and read.spans:
             tags = self._stores.annotations.of_article(present_uid)
             present |= {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
+        self._offsets = NormalisedOffsets(read.text) if read.spans and read.text != text else None
         taken: list[NewAnnotation] = []
         for number, span in enumerate(read.spans, 1):
             new = self._span(span, read, text, article_id, number) if span.label else None
@@ -235,8 +238,8 @@ class Intake:
         self, span: ExchangedSpan, read: ExchangedArticle, text: str, article_id: int, number: int
     ) -> NewAnnotation | None:
         start, end = span.start, span.end
-        if text != read.text and 0 <= start < end:
-            start, end = normalised_offset(read.text, start), normalised_offset(read.text, end)
+        if self._offsets is not None and 0 <= start < end:
+            start, end = self._offsets.of(start), self._offsets.of(end)
         if not 0 <= start < end <= len(text):
             self._skip(
                 read, number, f"{_short(str(span.start))} to {_short(str(span.end))} is not a stretch of the text"

@@ -1,6 +1,7 @@
 """Read bytes as text, and bring a text into the one form that is stored: once, at import."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
@@ -34,6 +35,7 @@ _QUOTES_AND_DASHES = frozenset("“”„’«»‹›–—…\xa0")
 _SIGNS = frozenset("‚‘№•·°§©®™€£½±×")
 _HEAD_START = {"cp1251": 0.04, "cp1252": 0.03}
 """Nearly every old file was written on Windows; this settles what a few letters leave open."""
+_PAIRS = re.compile("\r\n|[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 
 
@@ -187,8 +189,17 @@ def _rating(before: str, character: str, after: str) -> float:
     return -4
 
 
-def normalised_offset(text: str, place: int) -> int:
-    """Return where a place of a text is after :func:`normalise`, in code points; inside CR LF, before the break."""
-    if text[place - 1 : place + 1] == "\r\n":
-        place -= 1
-    return len(normalise(text[:place]))
+class NormalisedOffsets:
+    """Where the places of a text are after :func:`normalise`, each found in a few steps however long the text is."""
+
+    def __init__(self, text: str) -> None:
+        self._marks = len(text) - len(text.lstrip("\ufeff"))
+        self._pairs = [found.start() for found in _PAIRS.finditer(text)]
+        self._breaks = {place for place in self._pairs if text[place] == "\r"}
+
+    def of(self, place: int) -> int:
+        """Return where a place is after normalising, in code points; inside CR LF, before the break."""
+        if place - 1 in self._breaks:
+            place -= 1
+        # A pair that ends at or before the place has become one character.
+        return place - bisect_right(self._pairs, place - 2) - min(place, self._marks)

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.text.normalise import KNOWN_ENCODINGS, EncodingError, UnknownEncodingError, decode, normalise
+from annotator.text.normalise import (
+    KNOWN_ENCODINGS,
+    EncodingError,
+    NormalisedOffsets,
+    UnknownEncodingError,
+    decode,
+    normalise,
+)
 
 UKRAINIAN = "Внаслідок ракетного удару по Харкову загинули щонайменше семеро людей."
 RUSSIAN = "Мэр Харькова Игорь Терехов сообщил о взрывах."
@@ -137,3 +144,12 @@ def test_every_encoding_offered_can_be_used(encoding: str) -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_become_text(raw: bytes) -> None:
     assert isinstance(normalise(decode(raw).text), str)
+
+
+@settings(max_examples=300)
+@given(st.text(st.sampled_from("a\r\n\ufeff\ud83d\ude80\0🚀й"), max_size=30), st.data())
+def test_places_of_a_text_are_found_after_normalising(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    before = place - 1 if text[place - 1 : place + 1] == "\r\n" and place else place
+    assert NormalisedOffsets(text).of(place) == len(normalise(text[:before]))
+    assert NormalisedOffsets(text).of(len(text)) == len(normalise(text))
