@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPush
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.comparison import Agreed, Disagreement
+from annotator.gui.fonts import reading_font
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.review_spans import lane_colour
@@ -20,10 +21,12 @@ from annotator.gui.review_words import (
     value_words,
     verdict_words,
 )
-from annotator.gui.theme import Theme, quote_font
+from annotator.gui.theme import Theme
 from annotator.session.review_session import ReviewSession
 
 _MOST_KEYS = 9
+_QUOTE_SIZE = 1.15
+"""Quotes are this much larger than the other words of a card."""
 
 
 class VersionCard(QFrame):
@@ -56,7 +59,7 @@ class VersionCard(QFrame):
         line = PlainLabel(words, look, self)
         line.setWordWrap(True)
         if serif:
-            line.setFont(quote_font(self.font()))
+            line.setFont(reading_font(self.font().pointSizeF() * _QUOTE_SIZE))
         if colour:
             line.setStyleSheet(f"color: {colour};")
         self._column.addWidget(line)

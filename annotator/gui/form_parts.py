@@ -1,6 +1,7 @@
 """Parts of the tag form that know nothing of tags: the note's entry and the area that scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 _LEAST_HEIGHT = 160
@@ -29,9 +30,19 @@ class FittingArea(QScrollArea):
     """A scroll area that wants to be as tall as what is in it, and scrolls where it gets less."""
 
     def sizeHint(self) -> QSize:
-        """Return the size of the content."""
+        """Return the size of the content, whose words wrap at the width of now."""
         content = self.widget()
-        return content.sizeHint() if content is not None else super().sizeHint()
+        if content is None:
+            return super().sizeHint()
+        width = self.width() if self.isVisible() else content.sizeHint().width()
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(content.sizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for more or less room when the words wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few rows."""

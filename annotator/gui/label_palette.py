@@ -35,6 +35,7 @@ _SQUARE = 12
 _EDGE = 11
 _GAP = 8
 _SMALL_EDGE = 7
+_CAP = 17
 _SLACK = 8
 """Pixels between name and key that may be given up before there is one column less."""
 
@@ -140,7 +141,7 @@ class LabelButton(QPushButton):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name)
 
     def _draw_cap(self, painter: QPainter) -> None:
-        width, height = self._cap_width(), 17
+        width, height = self._cap_width(), max(_CAP, self.fontMetrics().height())
         cap = self._place(QRect(self.width() - self._edge - width, (self.height() - height) // 2, width, height))
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(self._theme.colour("panel"))
@@ -166,6 +167,7 @@ class LabelPalette(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Labels"))
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:

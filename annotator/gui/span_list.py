@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.domain.annotation import Annotation
@@ -15,7 +15,6 @@ from annotator.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LETTER = 22
 _GAP = 10
 _FEWEST_LINES = 3
 
@@ -119,13 +118,14 @@ class _SpanDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.Bold)
         inner = rectangle.adjusted(4, 0, -4, -1)
         said = str(index.data(SpanRole.SUMMARY))
+        letter_width = QFontMetrics(bold).horizontalAdvance("W") + _GAP - 2
         painter.setFont(small)
         metrics = painter.fontMetrics()
         said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(inner.width() * 0.46))
         said_width = metrics.horizontalAdvance(said)
-        quote_width = inner.width() - _LETTER - said_width - (_GAP if said else 0)
-        letter_place = QRect(inner.left(), inner.top(), _LETTER, inner.height())
-        quote_place = QRect(inner.left() + _LETTER, inner.top(), quote_width, inner.height())
+        quote_width = inner.width() - letter_width - said_width - (_GAP if said else 0)
+        letter_place = QRect(inner.left(), inner.top(), letter_width, inner.height())
+        quote_place = QRect(inner.left() + letter_width, inner.top(), quote_width, inner.height())
         said_place = QRect(inner.right() - said_width, inner.top(), said_width + 1, inner.height())
         quote = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote_width)
         direction: Qt.LayoutDirection = option.direction

@@ -22,13 +22,15 @@ from annotator.domain.scheme import AnnotationScheme, Field, Label
 from annotator.gui.field_editor import Changed
 from annotator.gui.field_editors import EditorNeeds, editor_for, fields_in_other_entries
 from annotator.gui.field_row import FieldRow
+from annotator.gui.fonts import reading_font
 from annotator.gui.form_parts import FittingArea, NoteEntry
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.text_editors import EarlierValues, LinkChoices
-from annotator.gui.theme import Theme, quote_font
+from annotator.gui.theme import Theme
 
-_NAME_WIDTH = 88
+_QUOTE_SIZE = 1.15
+"""Quotes are this much larger than the other words of the form."""
 _LONGEST_QUOTE = 240
 _NO_LINKS: Sequence[tuple[str, str]] = ()
 
@@ -56,6 +58,7 @@ class TagForm(QWidget):
         self._built: dict[str, tuple[Label, list[FieldRow]]] = {}
         self._more_open = False
         self._read_only = False
+        self._name_width = self.fontMetrics().horizontalAdvance("Organisation ")
         self._build_head()
         self._build_more()
         self._build_note()
@@ -152,7 +155,7 @@ class TagForm(QWidget):
         self._actions.setMenu(menu)
         self._quote = PlainLabel()
         self._quote.setWordWrap(True)
-        self._quote.setFont(quote_font(self.font()))
+        self._quote.setFont(reading_font(self.font().pointSizeF() * _QUOTE_SIZE))
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _build_more(self) -> None:
@@ -164,7 +167,7 @@ class TagForm(QWidget):
         self._note = NoteEntry()
         self._note.setAccessibleName(self.tr("Note"))
         self._note_name = PlainLabel(self.tr("Note"), Look.MUTED)
-        self._note_name.setFixedWidth(_NAME_WIDTH)
+        self._note_name.setFixedWidth(self._name_width)
         self._note_name.setBuddy(self._note)
         self._note.left.connect(self._commit_note)
 
@@ -264,7 +267,7 @@ class TagForm(QWidget):
             editor = editor_for(item, label, needs)
             editor.changed.connect(self._emit_change)
             editor.setEnabled(not self._read_only)
-            row = FieldRow(editor, _NAME_WIDTH)
+            row = FieldRow(editor, self._name_width)
             row.entered.connect(self._hint.setText)
             (self._core_rows if item.core else self._more_rows).addWidget(row)
             rows.append(row)

@@ -4,7 +4,7 @@ from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -132,14 +132,6 @@ class Theme(QObject):
         application.setPalette(self.palette())
         application.setStyleSheet(self.style_sheet())
         self.changed.emit()
-
-
-def quote_font(size_of: QFont, factor: float = 1.15) -> QFont:
-    """Return the reading font a little larger than another font, for quotes in the window."""
-    font = QFont(reading_family())
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPointSizeF(size_of.pointSizeF() * factor)
-    return font
 
 
 _ROLES = {

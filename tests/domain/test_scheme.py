@@ -1,3 +1,4 @@
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -235,3 +236,54 @@ def test_clashes_between_fields_are_refused(default_scheme: AnnotationScheme) ->
 def test_other_files_are_refused_with_a_sentence(mapping: dict[str, object]) -> None:
     with pytest.raises(SchemeError):
         scheme_from_mapping(mapping)
+
+
+# keywords: the longest one that begins a word of the quote wins
+
+
+def picked(item: Field, quote: str) -> str:
+    found = [
+        (len(word), choice.value)
+        for choice in item.choices
+        for word in choice.keywords
+        if re.search(rf"(?<!\w){re.escape(word)}", quote.casefold())
+    ]
+    return max(found, default=(0, ""))[1]
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "quote", "value"),
+    [
+        ("Casualties", "outcome", "at least seven civilians were killed", "killed"),
+        ("Casualties", "outcome", "36 taken to hospital", "injured"),
+        ("Casualties", "outcome", "18 people have been injured", "injured"),
+        ("Casualties", "outcome", "Seven people died", "killed"),
+        ("Casualties", "outcome", "семеро людей загинули", "killed"),
+        ("Casualties", "outcome", "поранено 14 осіб", "injured"),
+        ("Casualties", "outcome", "ранены 20 человек", "injured"),
+        ("Casualties", "outcome", "погибли три человека", "killed"),
+        ("Casualties", "who", "at least seven civilians were killed", "civilian"),
+        ("Casualties", "who", "three soldiers", "combatant"),
+        ("Casualties", "who", "seven people died", ""),
+        ("Casualties", "group", "including five children", "children"),
+        ("Casualties", "group", "many people killed", ""),
+        ("Casualties", "group", "two women", "women"),
+        ("Weapons", "category", "three Iskander ballistic missiles", "ballistic_missile"),
+        ("Weapons", "category", "15 missiles", "missile_unspecified"),
+        ("Weapons", "category", "guided bomb", "aerial_bomb"),
+        ("Weapons", "category", "cluster munitions", "cluster_munition"),
+        ("Weapons", "category", "cluster warhead", "cluster_munition"),
+        ("Weapons", "category", "missile launchers", "launcher_vehicle"),
+        ("Weapons", "category", "air defense", "air_defence"),
+        ("Weapons", "category", "Airstrikes", "air_strike_unspecified"),
+        ("Weapons", "category", "shelling", "artillery_shelling"),
+        ("Weapons", "category", "rockets", "rocket_mlrs"),
+        ("Weapons", "category", "крилаті ракети", "cruise_missile"),
+        ("Weapons", "category", "баллистическая ракета", "ballistic_missile"),
+        ("Weapons", "category", "три шахеди", "drone"),
+        ("Weapons", "category", "керована авіабомба", "aerial_bomb"),
+        ("Officials", "act", "Russian authorities have not yet commented", "no_comment"),
+    ],
+)
+def test_keywords(default_scheme: AnnotationScheme, label: str, key: str, quote: str, value: str) -> None:
+    assert picked(field_of(named(default_scheme, label), key), quote) == value
