@@ -23,8 +23,6 @@ class ArticleRows(QListView):
         self.setObjectName("articles")
         self._articles = model
         self._delegate = ArticleDelegate(theme, scheme, self)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -32,6 +30,9 @@ class ArticleRows(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
+        # Last: each of the above would lay all rows out anew.
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
         self.clicked.connect(self._choose)
         model.dataChanged.connect(self._take_up_height)
 

@@ -1,5 +1,7 @@
 """What the File menu does between colleagues: send articles, merge what comes back, send verdicts back."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,21 +11,20 @@ from PySide6.QtWidgets import QFileDialog
 from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.errors import KnownError
-from annotator.services.feedback_report import report_html, write_html
-from annotator.services.merging import MergeCancelled, MergePreview, MergeSummary, ReadingCancelled
 from annotator.services.projects import SUFFIX, Project
-from annotator.services.sharing import Articles, ShareCancelled, ShareSummary
 from annotator.session.workers import Task
 
 if TYPE_CHECKING:
     from annotator.gui.dialogs.unplaced_dialog import UnplacedDialog
     from annotator.gui.main_window import MainWindow
+    from annotator.services.merging import MergePreview, MergeSummary
+    from annotator.services.sharing import Articles, ShareSummary
 
 
 class ExchangeFiles(QObject):
     """Runs exchanges for one window; whatever takes long runs in the background."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._unplaced: UnplacedDialog | None = None
@@ -61,6 +62,8 @@ class ExchangeFiles(QObject):
         """Write a file for a colleague in the background."""
 
         def work(own: Project, task: Task) -> ShareSummary | None:
+            from annotator.services.sharing import ShareCancelled
+
             try:
                 return own.sharing.run(
                     target,
@@ -111,6 +114,8 @@ class ExchangeFiles(QObject):
         """Read a colleague's file in the background and show what it would bring."""
 
         def work(own: Project, task: Task) -> MergePreview | None:
+            from annotator.services.merging import ReadingCancelled
+
             try:
                 return own.merging.preview(
                     path,
@@ -146,6 +151,8 @@ class ExchangeFiles(QObject):
         """Merge in the background, after a snapshot."""
 
         def work(own: Project, task: Task) -> MergeSummary | None:
+            from annotator.services.merging import MergeCancelled
+
             try:
                 return own.merging.merge(
                     preview,
@@ -256,6 +263,7 @@ class ExchangeFiles(QObject):
         if session is None:
             return
         from annotator.gui.dialogs.feedback_dialog import FeedbackDialog
+        from annotator.services.feedback_report import report_html
 
         feedback = session.project.feedback
         people = [one for one in session.reading.annotators() if one.kind is not AnnotatorKind.GOLD]
@@ -283,6 +291,8 @@ class ExchangeFiles(QObject):
         session = self._window.session
         if session is None:
             return
+        from annotator.services.feedback_report import report_html, write_html
+
         feedback = session.project.feedback
         try:
             if kind == "annotator":

@@ -1,6 +1,7 @@
 """What a reviewer decided about the selected tag and why, below its form, with an entry for a reply."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +12,9 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.review_words import field_name, reason_words, short_quote, value_words
-from annotator.services.feedback import FeedbackNote
+
+if TYPE_CHECKING:
+    from annotator.services.feedback import FeedbackNote
 
 
 class FeedbackCard(QFrame):
@@ -38,7 +41,7 @@ class FeedbackCard(QFrame):
         column.addWidget(self.reply)
         self.hide()
 
-    def show_notes(self, notes: Sequence[FeedbackNote], scheme: AnnotationScheme, *, may_reply: bool) -> None:
+    def show_notes(self, notes: "Sequence[FeedbackNote]", scheme: AnnotationScheme, *, may_reply: bool) -> None:
         """Show what was decided, except that something was kept without a word."""
         telling = [one for one in notes if one.comments or one.correction.outcome is not Outcome.KEPT]
         lines = []
@@ -54,7 +57,7 @@ class FeedbackCard(QFrame):
         """Return what is shown; empty where nothing is."""
         return "" if self.isHidden() else self._words.text()
 
-    def _line(self, note: FeedbackNote, scheme: AnnotationScheme) -> str:
+    def _line(self, note: "FeedbackNote", scheme: AnnotationScheme) -> str:
         correction = note.correction
         words = {
             Outcome.KEPT: self.tr("{reviewer} kept this tag"),

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         session = ProjectSession(project, self)
         self.session = session
+        session.holds_suggestions = True
         session.failed.connect(self.show_error)
         session.saved.connect(self._show_saved)
         session.article_opened.connect(self._show_title)

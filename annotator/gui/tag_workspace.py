@@ -20,7 +20,6 @@ from annotator.gui.span_layers import ShownSpan
 from annotator.gui.tag_pane import TagPane
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
-from annotator.services.feedback import FeedbackNote
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
@@ -29,6 +28,7 @@ from annotator.text.segmentation import word_count
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestion
     from annotator.gui.guidelines_panel import GuidelinesPanel
+    from annotator.services.feedback import FeedbackNote
 
 
 class TagWorkspace(QWidget):

@@ -84,8 +84,12 @@ class Project(LateServices):
         super()._adopt(annotator)
         self.reading.see_as(annotator)
 
+    def load_services(self) -> None:
+        """Load what suggesting and tagging need, at a moment when nobody waits for it."""
+        _ = self.annotating
+
     def warm_up(self) -> None:
-        """Load what the first write needs, at a moment when nobody waits for it."""
+        """Load what the first write needs besides, at such a moment too."""
         if not self.read_only_reason:
             _ = self._file.database
 

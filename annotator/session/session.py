@@ -70,6 +70,8 @@ class ProjectSession(QObject):
         # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
         self._suggesting = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._suggesting.timeout.connect(self._suggest)
+        self.holds_suggestions = False
+        """Set where suggestions must wait for :meth:`warm_up`."""
 
     # The project
 
@@ -96,8 +98,16 @@ class ProjectSession(QObject):
     def warm_up(self) -> None:
         """Do what the first paint did not need: undo from the history, libraries for the first write."""
         self.restore_undo()
-        # In a thread: sqlite-utils takes a tenth of a second, and several where it finds pandas.
-        self.workers.start(self.tr("Getting ready"), lambda own, _: own.warm_up())
+        # In threads: loading sqlite-utils takes a tenth of a second, and much more where it finds pandas.
+        title = self.tr("Getting ready")
+        loading = self.workers.start(title, lambda own, _: own.load_services(), read_only=True)
+        loading.ended.connect(self._begin_suggesting)
+        loading.ended.connect(lambda: self.workers.start(title, lambda own, _: own.warm_up()))
+
+    def _begin_suggesting(self) -> None:
+        if self.holds_suggestions:
+            self.holds_suggestions = False
+            self.refresh_suggestions()
 
     def close(self) -> None:
         """Stop all work and close the file. What was put off for later finds no article and does nothing."""
@@ -167,7 +177,7 @@ class ProjectSession(QObject):
     def refresh_suggestions(self) -> None:
         """Compute the suggestions for the current article anew, a long one's in the background."""
         article = self.article
-        if article is None or self.read_only_reason:
+        if article is None or self.read_only_reason or self.holds_suggestions:
             return
         if len(article.text) <= _LONGEST_SUGGESTED_AT_ONCE:
             self._suggesting.start()

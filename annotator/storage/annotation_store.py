@@ -14,6 +14,8 @@ from annotator.storage.scheme_store import SchemeStore
 
 _COLUMNS = CHECKED_COLUMNS["annotation"]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_LATELY = "id > (SELECT max(id) FROM annotation) - 20000"
+"""Bounds what is read for suggestions, whoever tagged how much."""
 _SELECT = (
     'SELECT n.uid, a.uid, n.annotator, n.label, n.start, n."end", n.quote, n.fields, n.automatic, n.note, n.origin,'
     " n.prefix, n.suffix, n.revision, n.created_at, n.updated_at"
@@ -100,7 +102,7 @@ class AnnotationStore:
         """Return the texts an annotator has tagged lately, each with the id of the label given most recently."""
         rows = self._project.connection.execute(
             "SELECT quote, label FROM (SELECT id, quote, label FROM annotation WHERE annotator = ?"
-            " AND deleted_at IS NULL ORDER BY id DESC LIMIT ?) ORDER BY id",
+            f" AND deleted_at IS NULL AND {_LATELY} ORDER BY id DESC LIMIT ?) ORDER BY id",
             (self._people.id_of(annotator_uid), limit),
         )
         return {quote: self._scheme.uid_of(label) for quote, label in rows}
@@ -109,7 +111,7 @@ class AnnotationStore:
         """Return the texts given to a field before, the most frequent first."""
         rows = self._project.connection.execute(
             "SELECT value FROM (SELECT json_extract(fields, '$.' || ?) AS value FROM annotation WHERE label = ?"
-            " AND deleted_at IS NULL ORDER BY id DESC LIMIT 20000) WHERE value IS NOT NULL"
+            f" AND deleted_at IS NULL AND {_LATELY}) WHERE value IS NOT NULL"
             " GROUP BY value ORDER BY count(*) DESC, value LIMIT ?",
             (key, self._scheme.id_of(label_uid), limit),
         )

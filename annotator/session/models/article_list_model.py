@@ -16,7 +16,7 @@ from annotator.session.article_words import spoken_words
 from annotator.session.session import ProjectSession
 from annotator.text.folding import folded
 
-PAGE = 200
+PAGE = 60
 _LARGEST_PAGE = 2_000
 _FARTHEST = 5_000
 """How many rows are read at most to reach an article that was opened from elsewhere."""
