@@ -288,6 +288,8 @@ class ReadingPage(QTextEdit):
             self._painter.paint_marks(painter, self._boxes_of(Span(*self.found[index])), colour)
 
     def _paint_caret(self, painter: QPainter) -> None:
+        if not self.text:
+            return
         em = self._style.em()
         x, baseline = caret_place(self.document(), self.textCursor().position())
         active = self.hasFocus()

@@ -58,6 +58,10 @@ class TagPane(QWidget):
         self._suggested_count.setText(self.tr("Suggested {count}").format(count=count).upper())
         self._suggested.setVisible(count > 0)
 
+    def show_suggestion_keys(self, shown: bool) -> None:
+        """Show the keys for suggestions, or leave their room to a form."""
+        self._suggestion_keys.setVisible(shown)
+
     def focus_first(self) -> None:
         """Give the focus to the form, or to the labels where no tag is selected."""
         if self.form.rows():
@@ -78,7 +82,9 @@ class TagPane(QWidget):
         self._suggested_count = looking(PlainLabel(parent=card), Look.SECTION)
         go = looking(QPushButton(self.tr("Go to the first"), card), Look.QUIET)
         go.clicked.connect(self.suggestions_requested)
-        row = QHBoxLayout()
+        self._suggestion_keys = QWidget(card)
+        row = QHBoxLayout(self._suggestion_keys)
+        row.setContentsMargins(0, 0, 0, 0)
         for key, does in (("Tab", self.tr("next")), ("Enter", self.tr("accept")), ("⌫", self.tr("reject"))):
             row.addWidget(looking(PlainLabel(key, parent=card), Look.KEY_CAP))
             row.addWidget(looking(PlainLabel(does, parent=card), Look.SMALL))
@@ -89,7 +95,7 @@ class TagPane(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 10, 14, 10)
         column.addLayout(head)
-        column.addLayout(row)
+        column.addWidget(self._suggestion_keys)
         card.hide()
         return card
 

@@ -318,6 +318,7 @@ class TagWorkspace(QWidget):
         tag = self._annotations.get(uid)
         self._show_feedback(uid)
         self.pane.spans.set_current(uid)
+        self.pane.show_suggestion_keys(tag is None)
         if tag is None:
             self.pane.form.clear()
             self.pane.palette_.set_current("")

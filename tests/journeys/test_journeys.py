@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
+from annotator.domain.listing import Listing, Shown
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.services.projects import open_project
@@ -390,3 +391,53 @@ def test_an_empty_project_says_what_to_do_next(opens: Opens, tmp_path: Path) -> 
     reader.press("1", "Tab", "Return", "Space", "Ctrl+PgDown", "Ctrl+Return")
     assert reader.session.article is None
     assert reader.message() == ""
+
+
+class Clock:
+    """Stands in for Qt's stop watch: time passes only when a test says so."""
+
+    now = 0
+
+    def __init__(self) -> None:
+        self._since = -1
+
+    def start(self) -> None:
+        """Begin to count."""
+        self._since = Clock.now
+
+    def restart(self) -> int:
+        """Return the milliseconds since the beginning, and begin anew."""
+        passed, self._since = Clock.now - self._since, Clock.now
+        return passed
+
+    def isValid(self) -> bool:  # noqa: N802 -- Qt's name
+        """Tell whether it counts."""
+        return self._since >= 0
+
+
+def test_the_time_spent_on_an_article_is_kept_without_the_breaks(
+    opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.session.time_keeper.QElapsedTimer", Clock)
+    make_project(tmp_path / "p", ["One two three.", "Four."], annotator="").close()
+    reader = opens(tmp_path / "p.annotator")
+    uid, me = reader.article.uid, reader.session.annotator_uid
+
+    def after(seconds: int, key: str) -> None:
+        Clock.now += seconds * 1000
+        reader.press(key)
+
+    for _ in range(9):
+        after(10, "Right")
+    after(3600, "Right")  # a break
+    after(30, "Right")
+    reader.press("Ctrl+PgDown")
+    assert reader.session.reading.progress(uid, me).seconds == 120
+    after(20, "Right")
+    reader.press("Ctrl+PgUp")
+    assert reader.session.reading.progress(uid, me).seconds == 120
+    assert "2 min" in reader.window.status._time.text()
+    second = reader.session.reading.neighbour(Listing(me, Shown.ALL), uid, forward=True)
+    assert second is not None
+    assert reader.session.reading.progress(second, me).seconds == 20
+    assert not reader.session.undo_stack.canUndo()
