@@ -26,11 +26,15 @@ class Task(QObject):
     """Any other exception: a bug of ours."""
     ended = Signal()
     """Always last, whatever happened."""
+    _reported = Signal(str, object)
+    """How the work ended, told by its thread: the name of one of the signals above, and its argument."""
 
     def __init__(self, title: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self._cancelled = threading.Event()
+        self._is_dropped = False
+        self._reported.connect(self._deliver)
 
     @Slot()
     def cancel(self) -> None:
@@ -41,6 +45,22 @@ class Task(QObject):
         """Tell whether the user asked to stop."""
         return self._cancelled.is_set()
 
+    def drop(self) -> None:
+        """Cancel the work, and tell nobody how it ended: who asked for it may be gone."""
+        self._is_dropped = True
+        self.cancel()
+
+    def report(self, outcome: str, value: object) -> None:
+        """Let the work's thread say how the work ended."""
+        self._reported.emit(outcome, value)
+
+    @Slot(str, object)
+    def _deliver(self, outcome: str, value: object) -> None:
+        """Tell how the work ended, in the thread of the window."""
+        if not self._is_dropped:
+            getattr(self, outcome).emit(value)
+        self.ended.emit()
+
 
 class _Runnable(QRunnable):
     def __init__(self, project: Project, read_only: bool, work: Work, task: Task) -> None:
@@ -48,23 +68,22 @@ class _Runnable(QRunnable):
         self._project = project
         self._read_only = read_only
         self._work = work
-        self._task = task
+        self.task = task
 
     def run(self) -> None:
         """Do the work on a connection that is opened, used and closed in this thread."""
         try:
             own = self._project.sibling(read_only=self._read_only)
             try:
-                result = self._work(own, self._task)
+                result = self._work(own, self.task)
             finally:
                 own.close()
         except KnownError as error:
-            self._task.failed.emit(error)
+            self.task.report("failed", error)
         except Exception as error:  # A worker has nobody above it to tell.
-            self._task.broke.emit(error)
+            self.task.report("broke", error)
         else:
-            self._task.finished.emit(result)
-        self._task.ended.emit()
+            self.task.report("finished", result)
 
 
 class Workers(QObject):
@@ -76,6 +95,7 @@ class Workers(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: list[Task] = []
+        self._waiting: list[_Runnable] = []
         self._is_closed = False
 
     def start(self, title: str, work: Work, *, read_only: bool = False) -> Task:
@@ -84,6 +104,7 @@ class Workers(QObject):
         self._running.append(task)
         task.ended.connect(lambda: self._running.remove(task))
         runnable = _Runnable(self._project, read_only, work, task)
+        self._waiting.append(runnable)
         # At the next turn of the event loop: quick work could end before anybody listens to the task.
         QTimer.singleShot(0, self, lambda: self._launch(runnable))
         return task
@@ -96,9 +117,13 @@ class Workers(QObject):
         """Cancel everything and wait until it has stopped; nothing is started any more."""
         self._is_closed = True
         for task in self._running:
-            task.cancel()
+            task.drop()
         self._pool.waitForDone()
+        waiting, self._waiting = self._waiting, []
+        for runnable in waiting:
+            runnable.task.ended.emit()
 
     def _launch(self, runnable: _Runnable) -> None:
         if not self._is_closed:
+            self._waiting.remove(runnable)
             self._pool.start(runnable)

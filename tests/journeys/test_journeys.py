@@ -410,7 +410,7 @@ class Clock:
         passed, self._since = Clock.now - self._since, Clock.now
         return passed
 
-    def isValid(self) -> bool:  # noqa: N802 -- Qt's name
+    def isValid(self) -> bool:
         """Tell whether it counts."""
         return self._since >= 0
 

@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from annotator.gui.label_palette import LabelButton, SelectionPalette
-from tests.journeys.conftest import Opens, Passage
+from tests.journeys.conftest import Passage
 from tests.journeys.reader import LEFT, NO_MODIFIER, Reader
+from tests.projects import make_project
 
 
 def palette(reader: Reader) -> SelectionPalette:
@@ -194,11 +195,12 @@ def test_dropping_files_imports_them(reader: Reader, tmp_path: Path) -> None:
     assert reader.session.reading.counts(reader.session.annotator_uid).total == before
 
 
-def test_dropping_a_project_opens_it(opens: Opens, sample: Reader, tmp_path: Path) -> None:
-    from tests.projects import make_project
-
+def test_a_project_that_is_dropped_can_be_opened(sample: Reader, tmp_path: Path) -> None:
     make_project(tmp_path / "other", ["Only one\n\nArticle."]).close()
     drop(sample, tmp_path / "other.annotator")
+    sample.until(lambda: "is a project" in sample.message())
+    buttons = {button.text(): button for button in sample.window.messages.findChildren(QPushButton)}
+    QTest.mouseClick(buttons["Open It"], LEFT)
     sample.until(lambda: sample.session.project.path.name == "other.annotator")
     assert sample.article.text.startswith("Only one")
     assert sample.text.hasFocus()
