@@ -19,7 +19,7 @@ from annotator.command_line.base import (
 from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
 from annotator.services.exporting import ALL, ExportSummary
-from annotator.services.importing import ImportSummary
+from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
     Project,
@@ -78,7 +78,11 @@ def import_command(
     try:
         with Progress("Importing") as progress:
             summary = opened.importing.run(
-                sources, problems=problems, annotator_name=annotator_name, on_progress=progress.on_import
+                sources,
+                problems=problems,
+                annotator_name=annotator_name,
+                on_progress=progress.on_import,
+                pace=ALONE,
             )
     finally:
         opened.close()

@@ -95,6 +95,8 @@ class ArticleFiles(QObject):
         if session is None:
             return
         if summary.cancelled:
+            # Labels that had come with the first articles are gone again, too.
+            session.take_up(summary.changes)
             self._window.messages.show_message(self.tr("Import cancelled; the project is as it was before."))
             return
         had_article = session.article is not None

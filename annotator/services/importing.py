@@ -19,10 +19,20 @@ from annotator.services.sources import Source
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
 
-_BATCH_SECONDS = 0.15
-_BATCH_ARTICLES = 100
-_BATCH_CHARACTERS = 500_000
-"""Work between two commits: about a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is written between two commits, whichever comes first."""
+
+    articles: int
+    characters: int
+    seconds: float
+
+
+BESIDE_A_WINDOW = Pace(100, 500_000, 0.15)
+"""About a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
+ALONE = Pace(2_000, 20_000_000, 10.0)
+"""Nobody waits for the file: fewer commits, which each wait for the disk."""
 
 
 @dataclass
@@ -62,6 +72,7 @@ class Importing:
         annotator_name: str = "",
         on_progress: OnProgress = lambda _done, _all, _articles: None,
         cancelled: Callable[[], bool] = lambda: False,
+        pace: Pace = BESIDE_A_WINDOW,
     ) -> ImportSummary:
         """Import files; spans without an annotator go to ``annotator_name``, or to who imports.
 
@@ -70,7 +81,7 @@ class Importing:
         """
         found = list(sources)
         articles = self._read(found, encodings or {}, on_progress)
-        return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled)
+        return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled, pace)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
         """Import one article that came from the clipboard."""
@@ -93,6 +104,7 @@ class Importing:
         problems: Iterable[Problem],
         annotator_name: str,
         cancelled: Callable[[], bool],
+        pace: Pace = BESIDE_A_WINDOW,
     ) -> ImportSummary:
         summary = ImportSummary(problems=list(problems))
         with self._stores.file.transaction():
@@ -103,7 +115,7 @@ class Importing:
         owner = self._stores.people.named(annotator_name) if annotator_name else self._annotator
         intake = Intake(self._stores, summary, run_id, owner, joined)
         try:
-            self._take(articles, intake, cancelled)
+            self._take(articles, intake, cancelled, pace)
             if cancelled():
                 summary.cancelled = True
             elif intake.is_empty():
@@ -125,7 +137,11 @@ class Importing:
         return summary
 
     def _take(
-        self, articles: Iterator[ExchangedArticle | Problem], intake: Intake, cancelled: Callable[[], bool]
+        self,
+        articles: Iterator[ExchangedArticle | Problem],
+        intake: Intake,
+        cancelled: Callable[[], bool],
+        pace: Pace,
     ) -> None:
         batch: list[ExchangedArticle] = []
         characters, began = 0, time.monotonic()
@@ -137,8 +153,8 @@ class Importing:
                 continue
             batch.append(read)
             characters += len(read.text)
-            is_late = time.monotonic() - began > _BATCH_SECONDS
-            if len(batch) >= _BATCH_ARTICLES or characters >= _BATCH_CHARACTERS or is_late:
+            is_late = time.monotonic() - began > pace.seconds
+            if len(batch) >= pace.articles or characters >= pace.characters or is_late:
                 intake.write(batch)
                 batch, characters, began = [], 0, time.monotonic()
         intake.write(batch)
