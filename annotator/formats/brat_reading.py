@@ -11,6 +11,7 @@ from typing import Any
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError
@@ -53,7 +54,9 @@ def read_brat(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
     if not files:
-        raise FormatError(name=path.name, reason="the folder holds no .ann and no .txt files")
+        raise FormatError(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "the folder holds no .ann and no .txt files")
+        )
     labels = _label_names(path)
     known = _known_articles(path / ARTICLES)
     # a text and its tags have one name but for the ending
@@ -132,7 +135,7 @@ def _read_pair(
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise FormatError(name=path.name, reason="it is larger than 64 MB")
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
         return path.read_bytes()
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error

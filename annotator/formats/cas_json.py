@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.cas_layers import INITIAL_VIEW, RELATION, SOFA, Layers, Structure, article_of
 from annotator.formats.document_names import document_name
@@ -73,7 +74,7 @@ def read_cas_json(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle
         return
     files = _files(path)
     if not files:
-        raise FormatError(name=path.name, reason="there is no CAS JSON in it")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no CAS JSON in it"))
     for file in files:
         try:
             yield from _read_file(file)
@@ -86,7 +87,7 @@ def _read_file(file: Path) -> Iterator[ExchangedArticle | Problem]:
     structures = _structures(document)
     sofa = _sofa(structures)
     if sofa is None:
-        raise FormatError(name=file.name, reason="it is not CAS JSON, or has no text")
+        raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is not CAS JSON, or has no text"))
     number, text = sofa
     problems: list[Problem] = []
     on_text = (_features(given) for given in structures if given.get("@sofa") == number)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.cas_layers import (
     INITIAL_VIEW,
@@ -131,7 +132,7 @@ def read_cas_xmi(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
         return
     files = _files(path)
     if not files:
-        raise FormatError(name=path.name, reason="there is no XMI in it")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no XMI in it"))
     for file in files:
         try:
             yield from _read_file(file)
@@ -147,7 +148,7 @@ def _read_file(file: Path) -> Iterator[ExchangedArticle | Problem]:
     with open_zip(file) as archive:
         names = [name for name in archive.names if name.lower().endswith(".xmi")]
         if not names:
-            raise FormatError(name=file.name, reason="there is no XMI in it")
+            raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "there is no XMI in it"))
         for name in names:
             yield from _from_archive(archive, name, f"{file.name}, {PurePosixPath(name).name}")
 
@@ -167,7 +168,7 @@ def _whole(file: Path) -> bytes:
     except OSError as error:
         raise FormatError(name=file.name, reason=error.strerror or str(error)) from error
     if len(content) > LARGEST_ENTRY:
-        raise FormatError(name=file.name, reason="it is larger than 64 MB")
+        raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
     return content
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import FormatError
 
 LONGEST = 64 * 1024 * 1024
@@ -129,7 +130,7 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             buffer = file.read(_CHUNK).lstrip(_SPACE)
             if not buffer.startswith("["):
-                raise FormatError(name=path.name, reason="it is not a JSON array")
+                raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not a JSON array"))
             at = 1
             while True:
                 at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr] # it matches nothing, too
@@ -180,12 +181,12 @@ def json_document(path: Path) -> Any:
         with path.open("rb") as file:
             content = file.read(LONGEST + 1)
         if len(content) > LONGEST:
-            raise FormatError(name=path.name, reason="it is larger than 64 MB")
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
         return _DECODER.decode(content.decode("utf-8-sig"))
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
     except RecursionError as error:
-        raise FormatError(name=path.name, reason="it is nested too deeply") from error
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is nested too deeply")) from error
     except ValueError as error:
         raise FormatError(name=path.name, reason=f"it is not JSON ({error})") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, article_text, each, plain_fields, text_of, whole_number
@@ -46,7 +47,7 @@ def read_parquet(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
     """Yield the article of each row."""
     files = _files(path) if path.is_dir() else [path]
     if not files:
-        raise FormatError(name=path.name, reason="there is no Parquet file in it")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no Parquet file in it"))
     for file in files:
         yield from _read_file(file)
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.article_records import METADATA, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, text_of
@@ -84,14 +85,14 @@ def read_qdpx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
     with open_zip(path) as archive:
         name = next((name for name in archive.names if name.lower().endswith(".qde")), "")
         if not name:
-            raise FormatError(name=path.name, reason="there is no project in it")
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no project in it"))
         reader = _ProjectReader()
         try:
             parse(archive.read(name), reader.start, reader.end, reader.text)
         except (XmlDamage, ZipDamage) as error:
             raise FormatError(name=path.name, reason=str(error)) from error
         if not reader.is_project:
-            raise FormatError(name=path.name, reason="it is not a REFI-QDA project")
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not a REFI-QDA project"))
         inside = {PurePosixPath(name).name.lower(): name for name in archive.names}
         for source in reader.sources:
             place = f"{path.name}, {source.given.get('name') or source.given.get('guid') or 'a text'}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.text.normalise import decode, normalise
 from annotator.text.titles import title_of
@@ -22,7 +23,7 @@ def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise FormatError(name=path.name, reason="it is larger than 64 MB")
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
         raw = path.read_bytes()
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error

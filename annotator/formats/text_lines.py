@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.text.normalise import decode
 
@@ -47,5 +48,7 @@ def lines_of(path: Path, options: ReadOptions) -> Iterator[Iterator[str]]:
 def _bounded(file: TextIO, name: str) -> Iterator[str]:
     while line := file.readline(LONGEST + 1):
         if len(line) > LONGEST:
-            raise FormatError(name=name, reason="a line is longer than 16 million characters")
+            raise FormatError(
+                name=name, reason=QT_TRANSLATE_NOOP("errors", "a line is longer than 16 million characters")
+            )
         yield line

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, json_document, text_of, whole_number
@@ -36,7 +36,7 @@ def read_w3c(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
     """Yield the article of each page."""
     pages = [page for page in _pages(path) if page.name != COLLECTION] if path.is_dir() else [path]
     if not pages and not path.joinpath(COLLECTION).is_file():
-        raise FormatError(name=path.name, reason="there are no annotations in it")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there are no annotations in it"))
     for page in pages:
         try:
             yield from _read_page(page, options)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.article_records import with_metadata
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.cas_layers import Structure, article_of, is_tag_type
@@ -58,7 +58,7 @@ def read_webanno(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
     """Yield the article of each file."""
     files = _files(path) if path.is_dir() else [path]
     if not files:
-        raise FormatError(name=path.name, reason="there is no WebAnno TSV in it")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no WebAnno TSV in it"))
     known = _known(files[0].with_name(ARTICLES))
     for file in files:
         try:
@@ -221,10 +221,10 @@ def _article(file: Path, problems: list[Problem]) -> ExchangedArticle:
         with file.open("rb") as opened:
             content = opened.read(LARGEST + 1)
         if len(content) > LARGEST:
-            raise FormatError(name=file.name, reason="it is larger than 64 MB")
+            raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
         decoded = content.decode("utf-8-sig")
         if not decoded.startswith(_ANY_HEAD):
-            raise FormatError(name=file.name, reason="it is not WebAnno TSV 3")
+            raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is not WebAnno TSV 3"))
         reading = _Reading()
         for line in decoded.replace("\r\n", "\n").split("\n"):
             reading.take(line)
@@ -232,7 +232,7 @@ def _article(file: Path, problems: list[Problem]) -> ExchangedArticle:
     except OSError as error:
         raise FormatError(name=file.name, reason=error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
-        raise FormatError(name=file.name, reason="it is not UTF-8") from error
+        raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is not UTF-8")) from error
     except RecordError as error:
         raise FormatError(name=file.name, reason=str(error)) from error
     structures: list[Structure] = reading.spans

@@ -17,7 +17,7 @@ from annotator.gui.dialogs.crash_dialog import CrashReporter
 from annotator.gui.exchange_files import ExchangeFiles
 from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
-from annotator.gui.notifications import NotificationBar, translate_error
+from annotator.gui.notifications import NotificationBar, translate_error, translate_reason
 from annotator.gui.project_files import ProjectFiles
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
@@ -192,7 +192,9 @@ class MainWindow(QMainWindow):
             if risk is not None:
                 self.messages.show_message(translate_error(risk), "warning")
         if session.read_only_reason:
-            text = self.tr("You can look, but not change: {reason}.").format(reason=session.read_only_reason)
+            text = self.tr("You can look, but not change: {reason}.").format(
+                reason=translate_reason(session.read_only_reason)
+            )
             acts = [(self.tr("Open for writing anyway"), self.files.take_over)] if session.project.held_by_other else []
             self.messages.show_message(text, "warning", acts)
 
@@ -308,7 +310,7 @@ class MainWindow(QMainWindow):
             return
         name = self.session.project.path.name
         if self.session.read_only_reason:
-            self.status.show_read_only(self.session.read_only_reason)
+            self.status.show_read_only(translate_reason(self.session.read_only_reason))
         elif not_saved:
             self.status.show_not_saved(name)
         else:

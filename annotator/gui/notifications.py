@@ -31,7 +31,15 @@ _ICON_SIZE = 18
 def translate_error(error: KnownError) -> str:
     """Return what happened, what was kept and what to do, in the language of the window."""
     sentences = [QCoreApplication.translate("errors", template) for template in error.templates()]
-    return " ".join(sentence.format_map(error.blanks) for sentence in sentences)
+    blanks = dict(error.blanks)
+    if "reason" in blanks:
+        blanks["reason"] = translate_reason(str(blanks["reason"]))
+    return " ".join(sentence.format_map(blanks) for sentence in sentences)
+
+
+def translate_reason(reason: str) -> str:
+    """Return why something could not be, in the language of the window where the reason is one of ours."""
+    return QCoreApplication.translate("errors", reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The bar across the top: the three workspaces, the project, search everywhere, and who annotates."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.looks import Look, looking
@@ -107,7 +107,7 @@ class TopBar(QWidget):
         row.setSpacing(0)
         group = QButtonGroup(self)
         for name, words in names.items():
-            button = looking(QPushButton(words, trough), Look.SEGMENT)
+            button = looking(SegmentButton(words, trough), Look.SEGMENT)
             button.setCheckable(True)
             button.setObjectName(f"workspace_{name}")
             button.clicked.connect(lambda _checked, name=name: self.workspace_chosen.emit(name))
@@ -115,6 +115,21 @@ class TopBar(QWidget):
             row.addWidget(button)
             self._workspaces[name] = button
         return trough
+
+
+class SegmentButton(QPushButton):
+    """Is as wide as its words need when they are bold, which they are while it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for bold words; Qt only thinks of the usual ones."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(more, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same room: a word that is cut off says nothing."""
+        return self.sizeHint()
 
 
 class SearchButton(QAbstractButton):

@@ -132,7 +132,7 @@ class Exporting:
             raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
         chosen.require_extra()
         if self._stores.file.is_part(target):
-            raise ExportError(name=target.name, reason="it is the project itself")
+            raise ExportError(name=target.name, reason=QT_TRANSLATE_NOOP("errors", "it is the project itself"))
         if not chosen.is_folder and target.is_dir():
             raise ExportError(name=target.name, reason=f"it is a folder, and {chosen.title} is a file")
         if chosen.is_folder and target.exists() and not (target.is_dir() and not any(target.iterdir())):

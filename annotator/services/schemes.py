@@ -61,7 +61,7 @@ def load_scheme(path: Path) -> AnnotationScheme:
     except OSError as error:
         raise SchemeFileError(name=path.name, reason=f"{error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise SchemeFileError(name=path.name, reason="it is not UTF-8.") from error
+        raise SchemeFileError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not UTF-8.")) from error
     except tomllib.TOMLDecodeError as error:
         raise SchemeFileError(name=path.name, reason=f"it is not TOML: {error}.") from error
     except SchemeError as error:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QMarginsF, QUrl
 from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.services.feedback_report import ReportNotWritten
 
 _POINTS = 10
@@ -38,7 +39,9 @@ def write_pdf(html: str, target: Path) -> None:
     del writer  # finishes the file
     try:
         if not part.exists() or not part.stat().st_size:
-            raise ReportNotWritten(name=target.name, reason="its folder may not be written")
+            raise ReportNotWritten(
+                name=target.name, reason=QT_TRANSLATE_NOOP("errors", "its folder may not be written")
+            )
         part.replace(target)
     except OSError as error:
         raise ReportNotWritten(name=target.name, reason=error.strerror or str(error)) from error

@@ -150,16 +150,18 @@ def known_error(error: sqlite3.Error, name: str) -> KnownError | None:
     if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
         return ProjectMoved(name=name)
     if code == sqlite3.SQLITE_READONLY:
-        return ProjectReadOnly(name=name, reason="the file or its folder may not be written")
+        return ProjectReadOnly(
+            name=name, reason=QT_TRANSLATE_NOOP("errors", "the file or its folder may not be written")
+        )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return DiskFailed(name=name, reason=str(error))
     if code == sqlite3.SQLITE_NOTADB:
-        return NotAProject(name=name, reason="it is not an SQLite file")
+        return NotAProject(name=name, reason=QT_TRANSLATE_NOOP("errors", "it is not an SQLite file"))
     if code == sqlite3.SQLITE_CORRUPT:
         return DamagedProject(name=name, reason=str(error))
     if code == sqlite3.SQLITE_TOOBIG:
         return TooLarge(name=name)
     if "decode to UTF-8" in str(error):
         # Python's own error for text that is none; it carries no code of SQLite.
-        return DamagedProject(name=name, reason="a text in it is not UTF-8")
+        return DamagedProject(name=name, reason=QT_TRANSLATE_NOOP("errors", "a text in it is not UTF-8"))
     return None

@@ -174,7 +174,9 @@ def read_foreign(
         size = _copy(path, copy)
         header = _judged(copy, path.name)
         if header < SCHEMA_VERSION:
-            raise ForeignProjectRefused(name=path.name, reason="an older Annotator made it; open and close it once")
+            raise ForeignProjectRefused(
+                name=path.name, reason=QT_TRANSLATE_NOOP("errors", "an older Annotator made it; open and close it once")
+            )
         limits = limits or _limits_for(size)
         own_seconds = str(float(limits.cpu_seconds))
         code = run_limited(foreign_reader.__name__, [own_seconds, str(copy), str(spool)], limits, cancelled)
@@ -187,7 +189,9 @@ def read_foreign(
         return ForeignProject(path, folder, spool)
     except OutOfLimits as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise ForeignProjectRefused(name=path.name, reason="reading it takes too long") from error
+        raise ForeignProjectRefused(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "reading it takes too long")
+        ) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -196,7 +200,9 @@ def read_foreign(
 def _refuse_places(path: Path, own: Path | None) -> None:
     """Refuse what must not be opened by hand, and what is not a closed file."""
     if path.is_symlink():
-        raise NotAProject(name=path.name, reason="it is a link; choose the file that it points to")
+        raise NotAProject(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is a link; choose the file that it points to")
+        )
     # By the file and not by its name: opening our own project by hand would drop SQLite's lock on it.
     if is_live(path) or (own is not None and path.exists() and path.samefile(own)):
         raise SameProject(name=path.name)
@@ -216,7 +222,7 @@ def _copy(source: Path, target: Path) -> int:
             while chunk := original.read(_CHUNK):
                 copied += len(chunk)
                 if copied > LARGEST_FILE:
-                    raise ForeignProjectRefused(name=source.name, reason="it is too large")
+                    raise ForeignProjectRefused(name=source.name, reason=QT_TRANSLATE_NOOP("errors", "it is too large"))
                 copy.write(chunk)
     except OSError as error:
         raise CannotOpen(name=source.name, reason=error.strerror or str(error)) from error

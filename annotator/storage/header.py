@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.storage.errors import CannotOpen, DamagedProject, NewerProject, NotAProject, ProjectMissing
 from annotator.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
 
@@ -37,7 +38,7 @@ def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise NotAProject(name=path.name, reason="it is a folder or a device")
+            raise NotAProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is a folder or a device"))
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
@@ -49,18 +50,18 @@ def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header:
 
 def _judge(path: Path, head: bytes, status: os.stat_result, newest: int) -> Header:
     if not head:
-        raise NotAProject(name=path.name, reason="it is empty")
+        raise NotAProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is empty"))
     if not head.startswith(_MAGIC[: len(head)]) or len(head) < len(_MAGIC):
-        raise NotAProject(name=path.name, reason="it is another kind of file")
+        raise NotAProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is another kind of file"))
     if len(head) < _HEADER_BYTES:
-        raise DamagedProject(name=path.name, reason="it was cut off after its first bytes")
+        raise DamagedProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it was cut off after its first bytes"))
     if _number(head, 68) != APPLICATION_ID:
-        raise NotAProject(name=path.name, reason="it is an SQLite file of another program")
+        raise NotAProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is an SQLite file of another program"))
     version = _number(head, 60)
     if version > newest:
         raise NewerProject(name=path.name, found=version, known=newest)
     if version < 1:
-        raise DamagedProject(name=path.name, reason="its version is missing")
+        raise DamagedProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its version is missing"))
     _check_length(path, head, status)
     return Header(schema_version=version, is_wal=head[18] == _WAL, change_counter=_number(head, 24))
 
@@ -69,12 +70,12 @@ def _check_length(path: Path, head: bytes, status: os.stat_result) -> None:
     page_size = int.from_bytes(head[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     if page_size < 512 or page_size & (page_size - 1):
-        raise DamagedProject(name=path.name, reason="its page size makes no sense")
+        raise DamagedProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its page size makes no sense"))
     # An interrupted write may leave another length; its journal tells SQLite how to mend that.
     if Path(f"{path}-journal").exists():
         return
     if _number(head, 24) == _number(head, 92) and status.st_size < _number(head, 28) * page_size:
-        raise DamagedProject(name=path.name, reason="its end is missing")
+        raise DamagedProject(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its end is missing"))
 
 
 def _number(head: bytes, offset: int) -> int:

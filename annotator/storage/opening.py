@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.domain.identity import new_uid, now
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.connection import connect, connect_new
 from annotator.storage.errors import (
     CannotCreate,
@@ -43,7 +43,9 @@ def create(path: Path, *, name: str, guidelines: str, steps: Sequence[Step] = MI
     except FileExistsError as error:
         raise ProjectExists(name=path.name) from error
     except PermissionError as error:
-        raise CannotCreate(name=path.name, reason="its folder may not be written") from error
+        raise CannotCreate(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its folder may not be written")
+        ) from error
     except OSError as error:
         raise CannotCreate(name=path.name, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
@@ -81,10 +83,14 @@ def open_file(
     """
     try:
         if path.is_symlink():
-            raise NotAProject(name=path.name, reason="it is a link; open the file that it points to")
+            raise NotAProject(
+                name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is a link; open the file that it points to")
+            )
         path = path.resolve()
     except (OSError, RuntimeError) as error:
-        raise CannotOpen(name=path.name, reason="its name or folder cannot be followed") from error
+        raise CannotOpen(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its name or folder cannot be followed")
+        ) from error
     # What this process has open already must not be opened by hand, and was judged before.
     header = None if is_live(path) else read_header(path, len(steps))
     lock, reason, holder = _try_lock(path, read_only=read_only, by_force=by_force)
@@ -120,16 +126,16 @@ def _mend(path: Path) -> None:
 def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLock | None, str, Holder | None]:
     """Return the lock, or why the project can only be read and who has it."""
     if read_only:
-        return None, "it was opened only to look at", None
+        return None, QT_TRANSLATE_NOOP("errors", "it was opened only to look at"), None
     if not os.access(path, os.W_OK):
-        return None, "the file may not be written", None
+        return None, QT_TRANSLATE_NOOP("errors", "the file may not be written"), None
     if not os.access(path.parent, os.W_OK):
-        return None, "its folder may not be written", None
+        return None, QT_TRANSLATE_NOOP("errors", "its folder may not be written"), None
     lock = ProjectLock(path)
     try:
         holder = lock.take(by_force=by_force)
     except OSError:
-        return None, "its folder may not be written", None
+        return None, QT_TRANSLATE_NOOP("errors", "its folder may not be written"), None
     if holder is not None:
         return None, f"{holder.user} has it open on {holder.host}", holder
     return lock, "", None
@@ -138,7 +144,8 @@ def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLo
 def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
     if project.read_only:
         raise ProjectReadOnly(
-            name=project.path.name, reason="it comes from an older Annotator and must be brought up to date first"
+            name=project.path.name,
+            reason=QT_TRANSLATE_NOOP("errors", "it comes from an older Annotator and must be brought up to date first"),
         )
     take_snapshot(project, "migration")
     migrate(project.connection, steps)

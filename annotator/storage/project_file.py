@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.checksums import sql_checksum
 from annotator.storage.connection import connect
 from annotator.storage.errors import DamagedProject, ProjectReadOnly, TextUnstorable, known_error
@@ -91,12 +91,14 @@ class ProjectFile:
             " history_count FROM project"
         ).fetchone()
         if values is None:
-            raise DamagedProject(name=self.path.name, reason="its project row is missing")
+            raise DamagedProject(name=self.path.name, reason=QT_TRANSLATE_NOOP("errors", "its project row is missing"))
         uid, name, created_at, guidelines, options, counter, articles, annotations, history = values
         try:
             chosen = json.loads(options)
         except (TypeError, ValueError) as error:
-            raise DamagedProject(name=self.path.name, reason="its project row makes no sense") from error
+            raise DamagedProject(
+                name=self.path.name, reason=QT_TRANSLATE_NOOP("errors", "its project row makes no sense")
+            ) from error
         return ProjectRow(uid, name, created_at, guidelines, chosen, counter, articles, annotations, history)
 
     @contextlib.contextmanager
@@ -141,7 +143,9 @@ class ProjectFile:
         except UnicodeEncodeError as error:
             raise TextUnstorable from error
         except UnicodeDecodeError as error:
-            raise DamagedProject(name=self.path.name, reason="a text in it is not UTF-8") from error
+            raise DamagedProject(
+                name=self.path.name, reason=QT_TRANSLATE_NOOP("errors", "a text in it is not UTF-8")
+            ) from error
 
     def _count(self, counts: Counts) -> None:
         self.connection.execute(

@@ -137,7 +137,9 @@ def _verify(path: Path, name: str, which: str, *, thorough: bool = False) -> Non
         read_header(path)
         connection = connect(path, read_only=True)
     except (KnownError, sqlite3.Error) as error:
-        raise SnapshotDamaged(name=name, which=which, reason="it cannot be opened") from error
+        raise SnapshotDamaged(
+            name=name, which=which, reason=QT_TRANSLATE_NOOP("errors", "it cannot be opened")
+        ) from error
     try:
         problems = check_connection(connection, thorough=thorough)
     finally:
@@ -253,4 +255,6 @@ def _free_name(project: Path) -> Path:
         candidate = project.with_name(f"{project.stem} (before restore {number}){project.suffix}")
         if not candidate.exists():
             return candidate
-    raise DiskFailed(name=project.name, reason="too many copies were set aside in its folder")
+    raise DiskFailed(
+        name=project.name, reason=QT_TRANSLATE_NOOP("errors", "too many copies were set aside in its folder")
+    )

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgreementDialog</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles are hidden until your own tags are done.</source>
+        <translation>
+            <numerusform>%n article is hidden until your own tags are done.</numerusform>
+            <numerusform>%n articles are hidden until your own tags are done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AgreementPanel</name>
     <message numerus="yes">
         <source>Agreement, %n articles</source>

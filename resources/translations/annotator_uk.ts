@@ -25,6 +25,53 @@
     </message>
 </context>
 <context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>Узгодженість</translation>
+    </message>
+    <message>
+        <source>Whose agreement</source>
+        <translation>Чия узгодженість</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Показники</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копіювати</translation>
+    </message>
+    <message>
+        <source>Save as {kind}</source>
+        <translation>Зберегти як {kind}</translation>
+    </message>
+    <message>
+        <source>{names}: mean over pairs</source>
+        <translation>{names}: середнє за парами</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles are hidden until your own tags are done.</source>
+        <translation>
+            <numerusform>%n статтю приховано, доки ваші позначки не готові.</numerusform>
+            <numerusform>%n статті приховано, доки ваші позначки не готові.</numerusform>
+            <numerusform>%n статей приховано, доки ваші позначки не готові.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+</context>
+<context>
     <name>AgreementPanel</name>
     <message>
         <source>Details…</source>
@@ -973,6 +1020,25 @@
     <message>
         <source>Filled in automatically; nobody has checked it yet.</source>
         <translation>Заповнено автоматично; ще ніхто не перевірив.</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>All figures</source>
+        <translation>Усі показники</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Фрагменти</translation>
+    </message>
+    <message>
+        <source>Click a heading to read what the figure means</source>
+        <translation>Клацніть заголовок, щоб прочитати, що означає показник</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Усі мітки</translation>
     </message>
 </context>
 <context>
@@ -3593,6 +3659,10 @@
         <translation>Виберіть одне з імен: {known}.</translation>
     </message>
     <message>
+        <source>it is the project itself</source>
+        <translation>це сам проєкт</translation>
+    </message>
+    <message>
         <source>There is no verdict about {name}&apos;s tags yet.</source>
         <translation>Щодо позначок розмітника {name} ще немає рішень.</translation>
     </message>
@@ -3691,6 +3761,10 @@
     <message>
         <source>The project&apos;s scheme was left as it was.</source>
         <translation>Схему проєкту лишено як була.</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8.</source>
+        <translation>це не UTF-8.</translation>
     </message>
     <message>
         <source>There is no article to send.</source>
@@ -3853,6 +3927,18 @@
         <translation>Поверніть файл і спробуйте ще раз або відкрийте його там, де він тепер.</translation>
     </message>
     <message>
+        <source>the file or its folder may not be written</source>
+        <translation>немає права записувати файл або його теку</translation>
+    </message>
+    <message>
+        <source>it is not an SQLite file</source>
+        <translation>це не файл SQLite</translation>
+    </message>
+    <message>
+        <source>a text in it is not UTF-8</source>
+        <translation>один із текстів у ньому не в UTF-8</translation>
+    </message>
+    <message>
         <source>{name} was still open when it was copied: {side_file} lies beside it.</source>
         <translation>{name} був відкритий, коли його копіювали: поряд лежить {side_file}.</translation>
     </message>
@@ -3879,6 +3965,22 @@
     <message>
         <source>Choose your colleague&apos;s file.</source>
         <translation>Виберіть файл колеги.</translation>
+    </message>
+    <message>
+        <source>an older Annotator made it; open and close it once</source>
+        <translation>його створила давніша версія Annotator; відкрийте й закрийте його раз</translation>
+    </message>
+    <message>
+        <source>reading it takes too long</source>
+        <translation>читання триває задовго</translation>
+    </message>
+    <message>
+        <source>it is a link; choose the file that it points to</source>
+        <translation>це посилання; виберіть файл, на який воно вказує</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>він завеликий</translation>
     </message>
     <message>
         <source>{name} is older than it was here before: {missing} changes that were in it are gone.</source>
@@ -3957,6 +4059,14 @@
         <translation>Закрийте його там, а тоді відновіть знімок.</translation>
     </message>
     <message>
+        <source>it cannot be opened</source>
+        <translation>його не вдається відкрити</translation>
+    </message>
+    <message>
+        <source>too many copies were set aside in its folder</source>
+        <translation>у його теці відкладено забагато копій</translation>
+    </message>
+    <message>
         <source>The file cannot be read as {encoding}: byte {position} does not belong there.</source>
         <translation>Файл не можна прочитати як {encoding}: байт {position} тут зайвий.</translation>
     </message>
@@ -4011,6 +4121,130 @@
     <message>
         <source>Type the lower number first, such as 3-5.</source>
         <translation>Спершу введіть менше число, наприклад 3-5.</translation>
+    </message>
+    <message>
+        <source>the folder holds no .ann and no .txt files</source>
+        <translation>у теці немає файлів .ann і .txt</translation>
+    </message>
+    <message>
+        <source>it is larger than 64 MB</source>
+        <translation>він більший за 64 МБ</translation>
+    </message>
+    <message>
+        <source>there is no CAS JSON in it</source>
+        <translation>у ньому немає CAS JSON</translation>
+    </message>
+    <message>
+        <source>it is not CAS JSON, or has no text</source>
+        <translation>це не CAS JSON, або в ньому немає тексту</translation>
+    </message>
+    <message>
+        <source>there is no XMI in it</source>
+        <translation>у ньому немає XMI</translation>
+    </message>
+    <message>
+        <source>it is not a JSON array</source>
+        <translation>це не масив JSON</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>він має завелику глибину вкладення</translation>
+    </message>
+    <message>
+        <source>there is no Parquet file in it</source>
+        <translation>у ньому немає файлу Parquet</translation>
+    </message>
+    <message>
+        <source>there is no project in it</source>
+        <translation>у ньому немає проєкту</translation>
+    </message>
+    <message>
+        <source>it is not a REFI-QDA project</source>
+        <translation>це не проєкт REFI-QDA</translation>
+    </message>
+    <message>
+        <source>a line is longer than 16 million characters</source>
+        <translation>рядок довший за 16 мільйонів символів</translation>
+    </message>
+    <message>
+        <source>there are no annotations in it</source>
+        <translation>у ньому немає позначок</translation>
+    </message>
+    <message>
+        <source>there is no WebAnno TSV in it</source>
+        <translation>у ньому немає WebAnno TSV</translation>
+    </message>
+    <message>
+        <source>it is not WebAnno TSV 3</source>
+        <translation>це не WebAnno TSV 3</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>це не UTF-8</translation>
+    </message>
+    <message>
+        <source>its folder may not be written</source>
+        <translation>немає права записувати в його теку</translation>
+    </message>
+    <message>
+        <source>it is a folder or a device</source>
+        <translation>це тека або пристрій</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>він порожній</translation>
+    </message>
+    <message>
+        <source>it is another kind of file</source>
+        <translation>це файл іншого типу</translation>
+    </message>
+    <message>
+        <source>it was cut off after its first bytes</source>
+        <translation>він обірваний після перших байтів</translation>
+    </message>
+    <message>
+        <source>it is an SQLite file of another program</source>
+        <translation>це файл SQLite іншої програми</translation>
+    </message>
+    <message>
+        <source>its version is missing</source>
+        <translation>у ньому немає версії</translation>
+    </message>
+    <message>
+        <source>its page size makes no sense</source>
+        <translation>розмір його сторінки хибний</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>бракує його кінця</translation>
+    </message>
+    <message>
+        <source>it is a link; open the file that it points to</source>
+        <translation>це посилання; відкрийте файл, на який воно вказує</translation>
+    </message>
+    <message>
+        <source>its name or folder cannot be followed</source>
+        <translation>його назва або тека недоступні</translation>
+    </message>
+    <message>
+        <source>it was opened only to look at</source>
+        <translation>його відкрито лише для перегляду</translation>
+    </message>
+    <message>
+        <source>the file may not be written</source>
+        <translation>немає права записувати файл</translation>
+    </message>
+    <message>
+        <source>it comes from an older Annotator and must be brought up to date first</source>
+        <translation>він походить із давнішої версії Annotator, і його треба спершу оновити</translation>
+    </message>
+    <message>
+        <source>its project row is missing</source>
+        <translation>у ньому бракує рядка проєкту</translation>
+    </message>
+    <message>
+        <source>its project row makes no sense</source>
+        <translation>рядок проєкту в ньому хибний</translation>
     </message>
 </context>
 <context>

@@ -18,10 +18,12 @@ import annotator
 from annotator.errors import KnownError
 from annotator.gui.application import install_language
 from annotator.gui.main_window import MainWindow
+from annotator.gui.notifications import translate_error
 from annotator.gui.theme import Appearance, Theme
-from annotator.services.projects import create_sample
+from annotator.services.projects import create_sample, open_project
 from annotator.session.article_words import count_words
 from annotator.session.settings import Settings
+from annotator.storage.errors import NotAProject
 
 _PROJECT = Path(annotator.__file__).resolve().parent.parent
 _BLANK = re.compile(r"\{[^}]*\}|%n")
@@ -128,6 +130,14 @@ def test_every_error_has_its_sentences_translated(tools: ModuleType) -> None:
         if sentence
     }
     assert [sentence for sentence in sorted(wanted) if ("errors", sentence) not in translated] == []
+
+
+def test_an_error_gives_its_reason_in_ukrainian(in_ukrainian: None, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.annotator"
+    empty.touch()
+    with pytest.raises(NotAProject) as refused:
+        open_project(empty)
+    assert translate_error(refused.value).startswith("empty.annotator — не проєкт Annotator: він порожній.")
 
 
 def test_numbers_take_their_form(in_ukrainian: None) -> None:

@@ -34,6 +34,7 @@ class About(QDialog):
         picture = QLabel()
         picture.setPixmap(theme.icon("annotator").pixmap(_ICON, _ICON))
         what = PlainLabel(self.tr("Tags reports of war for data sets, on this computer only."), Look.MUTED)
+        what.setWordWrap(True)
         names = QVBoxLayout()
         names.setSpacing(3)
         names.addWidget(PlainLabel("Annotator", Look.TITLE))

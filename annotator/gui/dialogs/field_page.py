@@ -42,7 +42,7 @@ class ChoiceTable(QWidget):
         self.table.setAccessibleName(self.tr("Choices"))
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(_KEY, 60)
+        self.table.horizontalHeader().setSectionResizeMode(_KEY, QHeaderView.ResizeMode.ResizeToContents)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.cellChanged.connect(self._edit)
