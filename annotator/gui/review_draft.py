@@ -42,6 +42,8 @@ class ReviewDraft(QObject):
 
     def end(self) -> None:
         """Drop everything."""
+        if not self.is_active:
+            return
         self._text = ""
         self._drafts = {}
         self.selected = ""

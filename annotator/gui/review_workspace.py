@@ -1,5 +1,6 @@
 """Review: the articles by disagreement, the article with everybody's spans, and the disagreement in question."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +18,16 @@ from annotator.gui.review_list import ReviewListPane
 from annotator.gui.review_pane import ReviewPane
 from annotator.gui.review_spans import lane_colour, review_spans
 from annotator.gui.shown_spans import shown_annotation
+from annotator.gui.span_layers import ShownSpan
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
 from annotator.session import preference_names as preference
 from annotator.session.review_session import Place, ReviewSession
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
+
+_FEW = 20
+"""Spans up to which each is put in its place; more are shown anew at once."""
 
 
 class ReviewWorkspace(QWidget):
@@ -273,10 +278,24 @@ class ReviewWorkspace(QWidget):
             return
         self._is_selecting = True
         try:
-            self.view.set_spans(review_spans(reviewed, self._session.scheme, self._theme))
+            self._update_view(review_spans(reviewed, self._session.scheme, self._theme))
         finally:
             self._is_selecting = False
         self._show_byline()
+
+    def _update_view(self, shown: Sequence[ShownSpan]) -> None:
+        """Show spans; where few of many differ from what is there, touch only those."""
+        wanted = {one.uid: one for one in shown}
+        there = {one.uid: one for one in self.view.spans()}
+        going = there.keys() - wanted.keys()
+        coming = [one for uid, one in wanted.items() if there.get(uid) != one]
+        if len(going) + len(coming) > _FEW:
+            self.view.set_spans(shown)
+            return
+        for uid in going:
+            self.view.remove_span(uid)
+        for one in coming:
+            self.view.add_span(one)
 
     def _show_byline(self) -> None:
         if self.review.article is not None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation
@@ -50,6 +51,7 @@ class TagWorkspace(QWidget):
         self._theme = theme
         self._annotations: dict[str, Annotation] = {}
         self._suggestions: dict[str, Suggestion] = {}
+        self._feedback_is_old = False
         self._feedback: dict[str, list[FeedbackNote]] = {}
         self.list_pane = ArticleListPane(session, theme, self)
         self.view = ArticleView(self)
@@ -267,7 +269,9 @@ class TagWorkspace(QWidget):
             return
         selected = self.view.selected_span()
         if article_uid in changes.reviews:
-            self._read_feedback()
+            self._feedback_is_old = True
+            if self.isVisible():
+                self._read_feedback()
         for removed in changes.removed:
             self._annotations.pop(removed.uid, None)
             self.view.remove_span(removed.uid)
@@ -330,7 +334,14 @@ class TagWorkspace(QWidget):
 
     # What a reviewer decided
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take up what was decided in Review meanwhile."""
+        super().showEvent(event)
+        if self._feedback_is_old:
+            self._read_feedback()
+
     def _read_feedback(self) -> None:
+        self._feedback_is_old = False
         self._feedback = {}
         article, feedback = self._session.article, self._session.project.feedback
         for note in feedback.on_article(article.uid, self._session.annotator_uid) if article else ():

@@ -39,6 +39,10 @@ class WindowParts(QObject):
         window, tag = self._window, self._window.tag
         around: list[Part] = [_part(part) for part in (window.messages, window.tasks, window.top_bar)]
         shown = window.stack.currentWidget()
+        review = window.reviewing
+        if review is not None:
+            article = (review.view, review.view.setFocus)
+            return [article, _part(review.pane), *around, (review.list_pane, review.list_pane.focus_list)]
         if tag is None or shown is not tag:
             return [_part(shown or window), *around]
         pane = (tag.pane, tag.pane.focus_first)

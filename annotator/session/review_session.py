@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.changes import Changes
@@ -19,6 +19,10 @@ from annotator.session.session import ProjectSession
 
 _BUILT_AT_ONCE = 200
 """Lists of more articles are built in the background."""
+
+_COUNTED_AT_ONCE = 100
+"""Disagreements up to which an article is counted again after every act."""
+_PAUSE_MS = 600
 
 Place = Disagreement | Agreed
 """What a reviewer can look at: where annotators differ, or what all agree on."""
@@ -51,11 +55,13 @@ class ReviewSession(QObject):
         self.reason = ""
         """What the next decision will carry."""
         self._active = False
+        self._refreshing = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._refreshing.timeout.connect(self._refresh_list)
         self._annotators = tuple(self._usual_annotators())
         self._list = self._reviewing.list_of(self._annotators)
         self._names = {one.uid: one.name for one in self.people()}
         session.annotations_changed.connect(self._take_up_changes)
-        session.saved.connect(self._refresh_list)
+        session.saved.connect(self._refresh_soon)
         session.articles_changed.connect(self._begin_anew)
         session.annotator_changed.connect(lambda _annotator: self._begin_anew())
 
@@ -171,7 +177,15 @@ class ReviewSession(QObject):
         first = (self._list.entries(Shown.OPEN) or self._list.entries(Shown.ALL))[:1]
         self.open_article(first[0].uid if first else None)
 
+    def _refresh_soon(self) -> None:
+        """Count a long article again only once the reviewer pauses."""
+        if self.reviewed is None or len(self.reviewed.comparison.disagreements) <= _COUNTED_AT_ONCE:
+            self._refresh_list()
+        else:
+            self._refreshing.start()
+
     def _refresh_list(self) -> None:
+        self._refreshing.stop()
         if self._active and self._list.refresh():
             self.list_changed.emit()
 
@@ -232,6 +246,7 @@ class ReviewSession(QObject):
         if following is not None:
             self.go_to(following)
             return True
+        self._refresh_list()
         uid = self._list.neighbour(self.article.uid, forward=forward)
         if uid is None:
             return False
@@ -358,6 +373,7 @@ class ReviewSession(QObject):
         reviewed = self.reviewed
         if reviewed is None or not self._perform(lambda: self._reviewing.settle(reviewed)):
             return False
+        self._refresh_list()
         uid = self._list.neighbour(reviewed.uid, forward=True)
         if uid is None:
             first = self._list.entries(Shown.OPEN)
@@ -407,26 +423,32 @@ class ReviewSession(QObject):
 
     def _take_up_changes(self, article_uid: str, changes: Changes, _initiator: object) -> None:
         if self._active and self.article is not None and article_uid == self.article.uid:
-            self._read_again(is_reversed=changes.act in ("undo", "redo"))
+            self._read_again(changes)
 
-    def _read_again(self, *, is_reversed: bool = False) -> None:
+    def _read_again(self, changes: Changes | None = None) -> None:
         if self.article is None or self.reviewed is None:
             return
         before = self.reviewed
-        self.reviewed = self._try_reading(self.article.uid)
+        if changes is None:
+            self.reviewed = self._try_reading(before.uid)
+        else:
+            self.reviewed = self._try(lambda: self._reviewing.reading.after(before, changes))
         if self.reviewed is None:
             self.open_article(None)
             return
         self.current = _same_place(self.current, self.reviewed)
-        if is_reversed:
+        if changes is not None and changes.act in ("undo", "redo"):
             known = {one.uids for one in before.open}
             self.current = next((one for one in self.reviewed.open if one.uids not in known), self.current)
         self.article_changed.emit()
         self.moved.emit()
 
     def _try_reading(self, uid: str) -> ReviewedArticle | None:
+        return self._try(lambda: self._reviewing.article(uid, self._annotators))
+
+    def _try(self, read: Callable[[], ReviewedArticle]) -> ReviewedArticle | None:
         try:
-            return self._reviewing.article(uid, self._annotators)
+            return read()
         except KnownError as error:
             self.session.failed.emit(error)
             return None

@@ -1,12 +1,13 @@
 """Review with real widgets on a real project: keys decide, undo takes back, the article is settled."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.review import GOLD, VerdictKind
@@ -188,6 +189,43 @@ def test_gold_never_shows_among_ones_own_tags(window: MainWindow) -> None:
     before = {one.uid for one in window.tag.view.spans() if not one.suggestion}
     press(window, Key.Key_B)
     assert {one.uid for one in window.tag.view.spans() if not one.suggestion} == before
+
+
+def test_f6_goes_from_the_article_to_the_cards_and_to_the_list(window: MainWindow) -> None:
+    review = workspace(window)
+    press(window, Key.Key_F6)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert review.pane.isAncestorOf(focused)
+    QTest.keyClick(focused, Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert text(window).hasFocus()
+    QTest.keyClick(text(window), Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert review.list_pane.rows.hasFocus()
+
+
+def test_stepping_reads_and_paints_no_more_than_the_cards(window: MainWindow) -> None:
+    review = workspace(window)
+    shown = review.view.spans()
+    review.view.remove_span(shown[-1].uid)  # would come back if a step showed all spans anew
+    press(window, Key.Key_J)
+    assert len(review.view.spans()) == len(shown) - 1
+
+
+def test_a_dropped_project_can_be_merged_or_opened(window: MainWindow, tmp_path: Path) -> None:
+    make_project(tmp_path / "other").close()
+    window.files.take_dropped([tmp_path / "other.annotator"])
+    assert [words for words, _ in window.messages.messages()[0].actions] == ["Merge It", "Open It"]
+
+
+def test_a_blind_project_shows_nothing_of_what_is_not_done(window: MainWindow) -> None:
+    assert window.session is not None
+    settings = window.session.project.review_settings
+    settings.change(replace(settings.get(), blind_until_done=True))
+    review = workspace(window)
+    review.review.take_up_options()
+    assert review.review.counts()[Shown.ALL] == 0
+    assert review.review.article is None
+    assert review.view.spans() == []
 
 
 def test_one_annotators_tags_are_gone_through_one_by_one(window: MainWindow) -> None:
