@@ -184,18 +184,32 @@ def pictures_of(measurement: Measurement, scheme: AnnotationScheme) -> list[Pict
         )
         for one in measurement.phrases
     ]
-    measures = [_translate("F1 exact"), _translate("F1 overlap"), _translate("Unitizing alpha")]
+    translate = QCoreApplication.translate
+    measures = [
+        translate("AgreementPictures", "F1 exact"),
+        translate("AgreementPictures", "F1 overlap"),
+        translate("AgreementPictures", "Unitizing alpha"),
+    ]
     return [
-        Bars(_translate("Agreement by label"), measures, labels, most=1.0),
-        Confusion(_translate("Confusion of labels"), [*names, None], measurement.confusion, _translate("no tag")),
-        Bars(_translate("Articles by disagreement"), [_translate("disagreements")], articles),
-        Bars(_translate("Most disputed phrases"), [_translate("disputed"), _translate("agreed")], phrases),
+        Bars(translate("AgreementPictures", "Agreement by label"), measures, labels, most=1.0),
+        Confusion(
+            translate("AgreementPictures", "Confusion of labels"),
+            [*names, None],
+            measurement.confusion,
+            translate("AgreementPictures", "no tag"),
+        ),
+        Bars(
+            translate("AgreementPictures", "Articles by disagreement"),
+            [translate("AgreementPictures", "disagreements")],
+            articles,
+        ),
+        Bars(
+            translate("AgreementPictures", "Most disputed phrases"),
+            [translate("AgreementPictures", "disputed"), translate("AgreementPictures", "agreed")],
+            phrases,
+        ),
     ]
 
 
 def _figures_bar(name: str, values: tuple[float | None, ...]) -> Bar:
     return Bar(name, values, tuple(figure_words(value) for value in values))
-
-
-def _translate(words: str) -> str:
-    return QCoreApplication.translate("AgreementPictures", words)

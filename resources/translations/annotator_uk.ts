@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>F1 overlap</source>
-        <translation>F1 з накладанням</translation>
+        <translation>F1 перетин</translation>
     </message>
     <message>
         <source>What {figure} means</source>
@@ -108,6 +108,53 @@
     <message>
         <source>What this means</source>
         <translation>Що це означає</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPictures</name>
+    <message>
+        <source>F1 exact</source>
+        <translation>F1 точний</translation>
+    </message>
+    <message>
+        <source>F1 overlap</source>
+        <translation>F1 перетин</translation>
+    </message>
+    <message>
+        <source>Unitizing alpha</source>
+        <translation>Альфа для фрагментів</translation>
+    </message>
+    <message>
+        <source>Agreement by label</source>
+        <translation>Узгодженість за мітками</translation>
+    </message>
+    <message>
+        <source>Confusion of labels</source>
+        <translation>Сплутані мітки</translation>
+    </message>
+    <message>
+        <source>no tag</source>
+        <translation>без позначки</translation>
+    </message>
+    <message>
+        <source>Articles by disagreement</source>
+        <translation>Статті за розбіжностями</translation>
+    </message>
+    <message>
+        <source>disagreements</source>
+        <translation>розбіжності</translation>
+    </message>
+    <message>
+        <source>Most disputed phrases</source>
+        <translation>Найспірніші фрази</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>спірні</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>узгоджені</translation>
     </message>
 </context>
 <context>
@@ -1541,11 +1588,11 @@
     </message>
     <message>
         <source>Overlap F1</source>
-        <translation>F1 з накладанням</translation>
+        <translation>F1 з перетином</translation>
     </message>
     <message>
         <source>As exact F1, but spans with the same label count as the same when they overlap. Spans are matched one to one: identical ones first, then so that matched spans share the most characters.</source>
-        <translation>Як точний F1, але фрагменти з тією самою міткою вважаються однаковими, якщо накладаються. Фрагменти зіставляються один до одного: спершу однакові, далі так, щоб спільних символів було якнайбільше.</translation>
+        <translation>Як точний F1, але фрагменти з тією самою міткою вважаються однаковими, якщо перетинаються. Фрагменти зіставляються один до одного: спершу однакові, далі так, щоб спільних символів було якнайбільше.</translation>
     </message>
     <message>
         <source>One shared character is enough. The distance to exact F1 tells how much is about boundaries.</source>
@@ -1581,11 +1628,11 @@
     </message>
     <message>
         <source>F1 of spans whatever their labels: the same bounds count whole, overlapping ones count half.</source>
-        <translation>F1 фрагментів незалежно від міток: однакові межі рахуються повністю, накладання — наполовину.</translation>
+        <translation>F1 фрагментів незалежно від міток: однакові межі рахуються повністю, ті, що перетинаються, — наполовину.</translation>
     </message>
     <message>
         <source>The half is a convention; it does not depend on how much the spans overlap.</source>
-        <translation>Половина — умовність; вона не залежить від того, наскільки фрагменти накладаються.</translation>
+        <translation>Половина — умовність; вона не залежить від того, наскільки фрагменти перетинаються.</translation>
     </message>
     <message>
         <source>SemEval type</source>
@@ -1593,11 +1640,11 @@
     </message>
     <message>
         <source>F1 of spans with the same label that overlap, matched across all labels.</source>
-        <translation>F1 фрагментів з однаковою міткою, що накладаються, зіставлених за всіма мітками.</translation>
+        <translation>F1 фрагментів з однаковою міткою, що перетинаються, зіставлених за всіма мітками.</translation>
     </message>
     <message>
         <source>Lower than overlap F1 where a span of another label lies closer and takes the match.</source>
-        <translation>Нижчий за F1 з накладанням, коли фрагмент з іншою міткою лежить ближче й забирає пару.</translation>
+        <translation>Нижчий за F1 з перетином, коли фрагмент з іншою міткою лежить ближче й забирає пару.</translation>
     </message>
     <message>
         <source>Token kappa, all tokens</source>
@@ -4251,7 +4298,7 @@
     <name>losses</name>
     <message>
         <source>tags that overlap another one, left out</source>
-        <translation>позначки, що накладаються на іншу: пропущено</translation>
+        <translation>позначки, що перетинаються з іншою: пропущено</translation>
     </message>
     <message>
         <source>tags given alike more than once, written once</source>

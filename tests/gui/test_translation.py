@@ -1,5 +1,6 @@
 """The window in Ukrainian: every sentence translated, compiled, and shown."""
 
+import ast
 import importlib.util
 import re
 import shutil
@@ -104,6 +105,28 @@ def test_translations_keep_the_blanks_and_the_key_letters(tools: ModuleType, lan
 def test_what_is_compiled_is_what_is_translated(tools: ModuleType, language: str, tmp_path: Path) -> None:
     made = tools.compile_language(language, tmp_path)
     assert made.read_bytes() == (tools.TRANSLATIONS / made.name).read_bytes()
+
+
+def test_no_sentence_reaches_translate_unseen() -> None:
+    """A sentence must stand in ``tr`` or ``translate`` itself, or be marked: lupdate follows no function of ours."""
+    unseen = []
+    for path in sorted((_PROJECT / "annotator").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        passing_on = {
+            function.name
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef)
+            for call in ast.walk(function)
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "QCoreApplication.translate"
+            if len(call.args) > 1 and ast.unparse(call.args[1]) in {argument.arg for argument in function.args.args}
+        }
+        unseen += [
+            f"{path.name}:{call.lineno}"
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in passing_on
+            if call.args and isinstance(call.args[0], ast.Constant)
+        ]
+    assert unseen == []
 
 
 def _known_errors(kind: type[KnownError] = KnownError) -> Iterator[type[KnownError]]:
