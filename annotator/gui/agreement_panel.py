@@ -73,7 +73,7 @@ class AgreementPanel(QFrame):
         self.more.setAccessibleName(self.tr("Agreement in detail"))
         self.more.clicked.connect(self.more_wanted)
         self._table = QGridLayout()
-        self._table.setHorizontalSpacing(10)
+        self._table.setHorizontalSpacing(4)
         self._table.setVerticalSpacing(4)
         self._table.setColumnStretch(0, 1)
         head = QHBoxLayout()

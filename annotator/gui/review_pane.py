@@ -1,6 +1,6 @@
 """The right pane of Review: the disagreement, the form while it is edited, the discussion, and agreement."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import AnnotationScheme
@@ -13,6 +13,26 @@ from annotator.gui.review_draft import ReviewDraft
 from annotator.gui.tag_form import TagForm
 from annotator.gui.theme import Theme
 from annotator.session.review_session import ReviewSession
+
+_NARROWEST, _WIDEST_NEED = 300, 440
+"""Room for the pane: as much as its words need in any language, but a label's endless name does not get it all."""
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down only, so it is never narrower than what stands in it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that the words need, and a bar beside them."""
+        content = self.widget()
+        need = content.minimumSizeHint().width() if content is not None else 0
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(min(max(need + bar, _NARROWEST), _WIDEST_NEED), super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for more or less room when what stands in it does."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class ReviewPane(QWidget):
@@ -78,7 +98,7 @@ class ReviewPane(QWidget):
         for widget in (self.card, self.editing, self.discussion, self.agreement):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea(self)
+        area = _Column(self)
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,4 +108,3 @@ class ReviewPane(QWidget):
         around.addWidget(area)
         looking(self, Look.PANE)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(300)
