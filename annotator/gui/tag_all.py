@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from annotator.domain.changes import Changes
-from annotator.gui.notifications import NotificationBar
 from annotator.gui.tag_workspace import TagWorkspace
-from annotator.gui.theme import Theme
 from annotator.session.session import ProjectSession
 
 if TYPE_CHECKING:
+    from annotator.gui.main_window import MainWindow
     from annotator.services.annotating import SameText
     from annotator.services.projects import Project
     from annotator.session.workers import Task
@@ -25,14 +23,11 @@ _SHOWN = 200
 class TagAll(QObject):
     """Runs the command for the selected tag."""
 
-    def __init__(
-        self, session: ProjectSession, tag: TagWorkspace, messages: NotificationBar, theme: Theme, window: QWidget
-    ) -> None:
+    def __init__(self, session: ProjectSession, tag: TagWorkspace, window: MainWindow) -> None:
         super().__init__(tag)
         self._session = session
-        self._theme = theme
         self._tag = tag
-        self._messages = messages
+        self._messages = window.messages
         self._window = window
 
     def run(self) -> None:
@@ -47,13 +42,13 @@ class TagAll(QObject):
             if changes is not None:
                 self._say_done(len(changes.added))
             return
-        task = self._session.workers.start(
+        task = self._window.start_work(
             self.tr("Looking for “{quote}”").format(quote=pattern.quote),
             lambda own, _task: own.annotating.same_in_project(pattern.uid),
             read_only=True,
         )
-        task.finished.connect(lambda places: self._preview(pattern.uid, pattern.quote, places))
-        task.failed.connect(self._messages.show_error)
+        if task is not None:
+            task.finished.connect(lambda places: self._preview(pattern.uid, pattern.quote, places))
 
     def _preview(self, uid: str, quote: str, places: list[SameText]) -> None:
         if not places:
@@ -69,7 +64,7 @@ class TagAll(QObject):
             return
         shown = places_in_context(self._session.reading, places, _SHOWN)
         label = self._session.scheme.label(pattern.label_uid)
-        dialog = TagAllPreview(quote, label, shown, len(places), self._theme, self._window)
+        dialog = TagAllPreview(quote, label, shown, len(places), self._window.theme, self._window)
         if dialog.exec():
             self._tag_in_project(uid, places)
         dialog.deleteLater()
@@ -79,9 +74,9 @@ class TagAll(QObject):
             own.take_snapshot("bulk")
             return own.annotating.tag_all(uid, places)
 
-        task = self._session.workers.start(self.tr("Tagging all the same"), work)
-        task.finished.connect(self._take_up)
-        task.failed.connect(self._messages.show_error)
+        task = self._window.start_work(self.tr("Tagging all the same"), work)
+        if task is not None:
+            task.finished.connect(self._take_up)
 
     def _take_up(self, changes: Changes) -> None:
         self._session.take_up(changes)

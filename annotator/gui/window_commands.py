@@ -137,7 +137,7 @@ class WindowCommands(QObject):
         """Add the commands that work on the article text, whose plain keys count only while it has the focus."""
         text = tag.view.text_widget()
         view = tag.view
-        all_the_same = TagAll(session, tag, self._window.messages, self._window.theme, self._window)
+        all_the_same = TagAll(session, tag, self._window)
 
         def add(name: str, words: str, slot: Callable[[], object], *keys: str, is_label: bool = False) -> None:
             self._actions.add(name, words, slot, *keys, scope=Scope.ARTICLE, widget=text, is_label=is_label)

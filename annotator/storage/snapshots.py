@@ -3,6 +3,8 @@
 import contextlib
 import re
 import sqlite3
+import threading
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,10 @@ from annotator.storage.project_file import ProjectFile
 from annotator.storage.side_files import SIDE_FILES
 
 RECENT, DAYS, WEEKS = 12, 7, 4
+_FORGOTTEN = 3600
+"""Seconds after which a copy that was begun counts as left over by a program that was ended."""
+_taking = threading.Lock()
+"""One copy at a time: the next one takes the number behind it, and leaves what it writes alone."""
 _NAME = re.compile(r"(\d{6,})_(\d{8}T\d{6}Z)_(\d+)_([a-z-]+)\.annotator")
 
 
@@ -86,6 +92,11 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
     Raises:
         DiskFull, DiskFailed, SnapshotDamaged: there is no new snapshot; the earlier ones are still there.
     """
+    with _taking:
+        return _take(project, reason, only_if_changed=only_if_changed)
+
+
+def _take(project: ProjectFile, reason: str, *, only_if_changed: bool) -> Snapshot | None:
     with project.known_errors():
         uid, counter = project.connection.execute("SELECT uid, change_counter FROM project").fetchone()
     earlier = snapshots_of(uid)
@@ -97,8 +108,7 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
     target = folder / f"{number:06d}_{at:%Y%m%dT%H%M%SZ}_{counter}_{reason}.annotator"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for leftover in folder.glob("*.part*"):
-            leftover.unlink(missing_ok=True)
+        _remove_leftovers(folder)
         remember(uid, project.path, counter)
         _copy(project.connection, target, project.path.name)
     except sqlite3.Error as error:
@@ -107,6 +117,14 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
         raise DiskFailed(name=target.name, reason=error.strerror or str(error)) from error
     _rotate([*earlier, Snapshot(target, number, at, counter, reason)])
     return Snapshot(target, number, at, counter, reason)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove copies that were begun long ago; a younger one may be another program's, which still writes it."""
+    for leftover in folder.glob("*.part*"):
+        with contextlib.suppress(FileNotFoundError):
+            if leftover.stat().st_mtime < time.time() - _FORGOTTEN:
+                leftover.unlink()
 
 
 def _copy(source: sqlite3.Connection, target: Path, name: str) -> None:

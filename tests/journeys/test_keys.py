@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from annotator.domain.listing import Listing
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from tests.journeys.conftest import Opens, Passage
@@ -338,6 +341,34 @@ def test_tag_all_the_same_in_the_article_then_in_the_project(opens: Opens, tmp_p
     assert reader.quotes("Locations") == ["Kharkiv"]
     reader.press("Ctrl+Shift+Z")
     assert reader.quotes("Locations") == ["Kharkiv"] * 3
+
+
+def test_tag_all_again_asks_with_a_count_and_tags_in_the_project(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["Kharkiv alone.", "In Kharkiv and Kharkiv.", "Nothing."], annotator="").close()
+    reader = opens(tmp_path / "p.annotator")
+    asked: list[str] = []
+
+    def answer() -> None:
+        preview = QApplication.activeModalWidget()
+        if preview is None or not preview.isActiveWindow():
+            QTimer.singleShot(10, reader.window, answer)
+            return
+        asked.extend(one.text() for one in preview.findChildren(QPushButton))
+        QTest.keyClick(preview, Qt.Key.Key_Return)
+
+    reader.press("4", "Ctrl+Shift+A")
+    answer()
+    reader.until(lambda: reader.message().startswith("2 "))
+    assert any("2" in words for words in asked)
+    reader.window.activateWindow()  # no window manager does it here
+    reader.until(reader.window.isActiveWindow)
+    second = reader.session.reading.neighbour(Listing(reader.session.annotator_uid), reader.article.uid, forward=True)
+    assert second is not None
+    assert len(reader.session.reading.annotations(second)) == 2
+    reader.text.setFocus()
+    reader.press("Ctrl+Z")
+    assert reader.session.reading.annotations(second) == []
+    assert reader.quotes() == ["Kharkiv"]
 
 
 def test_find_in_the_article(reader: Reader, passage: Passage) -> None:

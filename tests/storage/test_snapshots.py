@@ -2,6 +2,7 @@
 
 import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -143,6 +144,36 @@ def test_a_damaged_project_makes_no_snapshot_and_no_earlier_one_goes(project: Pr
     assert [one.number for one in project.snapshots()] == [1, 2, 3]
     assert not list(project.snapshots()[0].path.parent.glob("*.part*"))
     project._file.connection.execute("UPDATE project SET article_count = 3")
+    project.close()
+
+
+def test_two_taken_at_the_same_time_are_both_there(project: Project) -> None:
+    """Such as the one at opening and the one before a bulk act that follows at once."""
+
+    def take(reason: str) -> Snapshot | None:
+        own = project.sibling(read_only=True)
+        try:
+            return own.take_snapshot(reason)
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        taken = list(threads.map(take, ["open", "bulk", "work", "asked"]))
+    assert all(one is not None and one.path.exists() for one in taken)
+    assert [one.number for one in project.snapshots()] == [1, 2, 3, 4]
+    project.close()
+
+
+def test_copies_left_over_by_a_killed_program_go_and_those_being_written_stay(project: Project) -> None:
+    first = project.take_snapshot()
+    assert first is not None
+    old, young = first.path.with_name("old.part"), first.path.with_name("young.part")
+    for part in (old, young):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    project.take_snapshot()
+    assert not old.exists()
+    assert young.exists()
     project.close()
 
 
