@@ -1,10 +1,11 @@
 """The spans of an article by label, one line each; choosing one goes there."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,6 +16,8 @@ from annotator.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+_Key = tuple[int, int, int, str]
+"""Where a span stands in the list: its label's place, its own two ends, its id."""
 _GAP = 10
 _FEWEST_LINES = 3
 
@@ -33,32 +36,69 @@ class _Row:
     label: Label
 
 
-class SpanListModel(QAbstractListModel):
-    """Spans in the order of the labels of the scheme, then of the text."""
+class SpanListModel(QStringListModel):
+    """Spans in the order of the labels of the scheme, then of the text.
+
+    Qt's own model keeps the ids and so the number of rows, which a view of thousands asks for thousands of times.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._keys: list[_Key] = []
+        self._key_of: dict[str, _Key] = {}
+        self._places: dict[str, tuple[int, Label]] = {}
 
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """Show these spans; where the same ones stand in the same order, only what changed is drawn again."""
-        places = {label.uid: (number, label) for number, label in enumerate(scheme.labels)}
-        known = [annotation for annotation in annotations if annotation.label_uid in places]
-        known.sort(key=lambda annotation: (places[annotation.label_uid][0], annotation.span))
-        rows = [_Row(annotation, places[annotation.label_uid][1]) for annotation in known]
+        self._places = {label.uid: (number, label) for number, label in enumerate(scheme.labels)}
+        known = sorted(
+            ((self._key(one), one) for one in annotations if one.label_uid in self._places), key=lambda pair: pair[0]
+        )
+        rows = [_Row(annotation, self._places[annotation.label_uid][1]) for _, annotation in known]
+        self._keys = [key for key, _ in known]
+        self._key_of = {key[-1]: key for key in self._keys}
         if [row.annotation.uid for row in rows] == [row.annotation.uid for row in self._rows]:
             old, self._rows = self._rows, rows
             for number, (before, after) in enumerate(zip(old, rows, strict=True)):
                 if before != after:
                     self.dataChanged.emit(self.index(number), self.index(number))
             return
-        self.beginResetModel()
         self._rows = rows
-        self.endResetModel()
+        self.setStringList([key[-1] for key in self._keys])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- the signature that Qt gives it
-        """Return how many spans there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    def put(self, annotation: Annotation) -> None:
+        """Show one more span, or a span as it is now."""
+        if annotation.label_uid not in self._places:
+            self.take_out(annotation.uid)
+            return
+        key, row = self._key(annotation), _Row(annotation, self._places[annotation.label_uid][1])
+        if self._key_of.get(annotation.uid) == key:
+            number = bisect_left(self._keys, key)
+            self._rows[number] = row
+            self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.take_out(annotation.uid)
+        number = bisect_left(self._keys, key)
+        self._keys.insert(number, key)
+        self._rows.insert(number, row)
+        self._key_of[annotation.uid] = key
+        self.insertRows(number, 1)
+
+    def take_out(self, uid: str) -> None:
+        """Show a span no longer."""
+        number = self.row_of(uid)
+        if number >= 0:
+            self.removeRows(number, 1)
+            del self._keys[number], self._rows[number], self._key_of[uid]
+
+    def _key(self, annotation: Annotation) -> _Key:
+        span = annotation.span
+        return self._places[annotation.label_uid][0], span.start, span.end, annotation.uid
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let spans be chosen, not written over."""
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return quote, summary, label or id of a span."""
@@ -81,7 +121,7 @@ class SpanListModel(QAbstractListModel):
 
     def row_of(self, uid: str) -> int:
         """Return the row of a span, or -1."""
-        return next((number for number, row in enumerate(self._rows) if row.annotation.uid == uid), -1)
+        return bisect_left(self._keys, self._key_of[uid]) if uid in self._key_of else -1
 
 
 class _SpanDelegate(QStyledItemDelegate):
@@ -166,9 +206,23 @@ class SpanList(QListView):
 
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """List the spans of an article and keep the current one where it still exists."""
+        self._keeping_current(lambda: self._spans.show_spans(annotations, scheme))
+
+    def change(self, gone: Sequence[str], changed: Sequence[Annotation]) -> None:
+        """Take spans out by their ids, and put others in or show them as they are now."""
+
+        def change() -> None:
+            for uid in gone:
+                self._spans.take_out(uid)
+            for annotation in changed:
+                self._spans.put(annotation)
+
+        self._keeping_current(change)
+
+    def _keeping_current(self, change: Callable[[], None]) -> None:
         current = str(self.currentIndex().data(SpanRole.UID) or "")
         was_empty = not self._spans.rowCount()
-        self._spans.show_spans(annotations, scheme)
+        change()
         if was_empty != (not self._spans.rowCount()):
             self.updateGeometry()
         self.set_current(current)

@@ -258,6 +258,7 @@ class TagWorkspace(QWidget):
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
             self.view.set_article(article, self._shown())
+        self._list_spans()
         self._show_counts()
 
     def _show_metadata(self, article: Article) -> None:
@@ -272,13 +273,18 @@ class TagWorkspace(QWidget):
             self._feedback_is_old = True
             if self.isVisible():
                 self._read_feedback()
-        for removed in changes.removed:
-            self._annotations.pop(removed.uid, None)
-            self.view.remove_span(removed.uid)
-        for tag in (*changes.added, *(after for _, after in changes.changed)):
-            if tag.article_uid == article_uid and tag.annotator_uid == self._session.annotator_uid:
-                self._annotations[tag.uid] = tag
-                self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
+        gone = [tag.uid for tag in changes.removed if self._annotations.pop(tag.uid, None) is not None]
+        for uid in gone:
+            self.view.remove_span(uid)
+        came = [
+            tag
+            for tag in (*changes.added, *(after for _, after in changes.changed))
+            if tag.article_uid == article_uid and tag.annotator_uid == self._session.annotator_uid
+        ]
+        for tag in came:
+            self._annotations[tag.uid] = tag
+            self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
+        self.pane.spans.change(gone, came)
         if selected in self._annotations:
             self._show_form(selected)
         self._show_counts()
@@ -306,6 +312,7 @@ class TagWorkspace(QWidget):
         selected = self.view.selected_span()
         if selected in self._annotations:
             self._show_form(selected)
+        self._list_spans()
         self._show_counts()
 
     def _shown(self) -> list[ShownSpan]:
@@ -313,8 +320,10 @@ class TagWorkspace(QWidget):
         tags = [shown_annotation(tag, scheme, theme) for tag in self._annotations.values()]
         return [*tags, *shown_suggestions(self._suggestions.values(), scheme, theme)]
 
-    def _show_counts(self) -> None:
+    def _list_spans(self) -> None:
         self.pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
+
+    def _show_counts(self) -> None:
         self.pane.show_suggestion_count(len(self._suggestions))
         self.counts_changed.emit(len(self._annotations), len(self._suggestions))
 
@@ -373,7 +382,7 @@ class TagWorkspace(QWidget):
         self.view.setFocus()
 
     def _select_tagged(self, span: Span, label_uid: str) -> None:
-        for uid, tag in self._annotations.items():
+        for uid, tag in reversed(self._annotations.items()):
             if tag.span == span and tag.label_uid == label_uid:
                 self.view.select_span(uid)
                 return

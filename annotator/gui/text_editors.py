@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from annotator.domain.annotation import FieldValue
@@ -96,7 +97,8 @@ class LinkEditor(FieldEditor):
         super().__init__(item, parent)
         self._link_choices = link_choices
         self._spans: list[tuple[str, str]] = []
-        self.box = QComboBox()
+        self.box = _LateBox()
+        self.box.about_to_offer.connect(self._offer)
         self.box.setEditable(True)
         self.line = QLineEdit()
         self.box.setLineEdit(self.line)
@@ -117,13 +119,11 @@ class LinkEditor(FieldEditor):
         return self.box
 
     def show_stored(self) -> None:
-        """Show the linked quote or the words, and offer the spans that are there now."""
+        """Show the linked quote or the words; the spans are offered when somebody comes to choose."""
         if self.line.isModified() and self.line.hasFocus():
             return
-        self._offer(list(self._link_choices(self.item)))
         value = self.values.get(self.item.key)
-        linked = value["span"] if isinstance(value, dict) else ""
-        self.box.setCurrentIndex(self.box.findData(linked) if linked else -1)
+        self.box.setCurrentIndex(-1)
         self.line.setText(_words(value))
         self.line.setModified(False)
         set_look(self.box, Look.AUTOMATIC if self.automatic and value is not None else None)
@@ -134,6 +134,7 @@ class LinkEditor(FieldEditor):
             return
         self.line.setModified(False)
         text = self.line.text().strip()
+        self._offer()
         row = self.box.findText(text, Qt.MatchFlag.MatchFixedString)
         if text and row >= 0:
             self._activate(row)
@@ -145,13 +146,35 @@ class LinkEditor(FieldEditor):
         uid, quote = self._spans[row]
         self.announce({self.item.key: {"span": uid, "text": quote}})
 
-    def _offer(self, spans: list[tuple[str, str]]) -> None:
+    def _offer(self) -> None:
+        spans = list(self._link_choices(self.item))
         if spans == self._spans:
             return
         self._spans = spans
+        text, modified = self.line.text(), self.line.isModified()
         self.box.clear()
-        for uid, quote in spans:
-            self.box.addItem(" ".join(quote.split()), uid)
+        self.box.addItems([" ".join(quote.split()) for _, quote in spans])
+        value = self.values.get(self.item.key)
+        linked = value["span"] if isinstance(value, dict) else ""
+        self.box.setCurrentIndex(next((row for row, (uid, _) in enumerate(spans) if uid == linked), -1))
+        self.line.setText(text)
+        self.line.setModified(modified)
+
+
+class _LateBox(QComboBox):
+    """Asks for its entries when it is entered or opened: an article may have thousands of them."""
+
+    about_to_offer = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask before somebody types."""
+        self.about_to_offer.emit()
+        super().focusInEvent(event)
+
+    def showPopup(self) -> None:
+        """Ask before the list opens."""
+        self.about_to_offer.emit()
+        super().showPopup()
 
 
 def _words(value: FieldValue | None) -> str:

@@ -137,7 +137,7 @@ def _lines(connection: sqlite3.Connection, source: Path) -> Iterator[dict[str, A
     yield {
         "project": {"uid": row.uid, "name": row.name, "guidelines": row.guidelines, "options": row.options},
         "annotators": rows.annotators(),
-        "scheme": scheme_to_mapping(SchemeStore(ProjectFile(source, connection)).load()),
+        "scheme": scheme_to_mapping(SchemeStore(ProjectFile(source, connection)).read()),
     }
     articles = annotations = 0
     for row_id, article in rows.articles():

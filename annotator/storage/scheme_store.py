@@ -20,10 +20,22 @@ class SchemeStore:
         self._project = project
         self._uids: dict[int, str] = {}
         self._ids: dict[str, int] = {}
+        self._loaded: tuple[object, AnnotationScheme] | None = None
         project.on_rollback.append(self._forget)
 
     def load(self) -> AnnotationScheme:
-        """Return the scheme with its labels and fields in their order."""
+        """Return the scheme with its labels and fields in their order; read anew only where it may have changed."""
+        connection = self._project.connection
+        # The first changes with every commit of another connection, the rest with every change of a scheme.
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        name, revision = connection.execute("SELECT scheme_name, scheme_revision FROM project").fetchone()
+        version = (others, name, revision)
+        if self._loaded is None or self._loaded[0] != version:
+            self._loaded = version, self.read()
+        return self._loaded[1]
+
+    def read(self) -> AnnotationScheme:
+        """Read the scheme anew, by nothing but queries of tables."""
         connection = self._project.connection
         name, revision = connection.execute("SELECT scheme_name, scheme_revision FROM project").fetchone()
         fields: dict[int, list[dict[str, Any]]] = {}
@@ -47,6 +59,7 @@ class SchemeStore:
         Raises:
             SchemeError: names, keys or letters clash, with a label that is kept for its annotations too.
         """
+        self._loaded = None
         uids = {label.uid for label in scheme.labels}
         gone = [label for label in self.load().labels if label.uid not in uids]
         retired = tuple(replace(label, retired=True) for label in gone if self._is_used(self.id_of(label.uid)))
@@ -58,6 +71,7 @@ class SchemeStore:
         self._project.connection.execute(
             "UPDATE project SET scheme_name = ?, scheme_revision = ?", (scheme.name, scheme.revision)
         )
+        self._loaded = None
 
     def id_of(self, label_uid: str) -> int:
         """Return the row id of a label; raise KeyError where there is none."""
@@ -76,6 +90,7 @@ class SchemeStore:
         self._ids = {uid: row_id for row_id, uid in self._uids.items()}
 
     def _forget(self) -> None:
+        self._loaded = None
         self._ids.clear()
         self._uids.clear()
 

@@ -1,6 +1,7 @@
 """The article list, read a page at a time: a hundred thousand articles open like five."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -191,8 +192,8 @@ class ArticleListModel(QAbstractListModel):
         if summary is not None and (self._mark is None or self._key(summary) <= self._mark):
             self._insert(bisect_left(self._rows, self._key(summary), key=self._key), [summary])
 
-    def _take_up_annotations(self, article_uid: str, _changes: Changes, _initiator: object) -> None:
-        self._label_counts.pop(article_uid, None)
+    def _take_up_annotations(self, article_uid: str, changes: Changes, _initiator: object) -> None:
+        self._count_labels(article_uid, changes)
         row = self.row_of(article_uid)
         if row >= 0:
             self._tell_changed(row, ArticleRole.LABEL_COUNTS)
@@ -285,6 +286,18 @@ class ArticleListModel(QAbstractListModel):
         if uid not in self._label_counts:
             self._label_counts[uid] = self._session.reading.label_counts(uid, self._listing.annotator_uid)
         return self._label_counts[uid]
+
+    def _count_labels(self, article_uid: str, changes: Changes) -> None:
+        if article_uid not in self._label_counts:
+            return
+        counts = Counter(self._label_counts[article_uid])
+        before = (*changes.removed, *(old for old, _ in changes.changed))
+        after = (*changes.added, *(new for _, new in changes.changed))
+        for tags, step in ((before, -1), (after, 1)):
+            for tag in tags:
+                if tag.article_uid == article_uid and tag.annotator_uid == self._listing.annotator_uid:
+                    counts[tag.label_uid] += step
+        self._label_counts[article_uid] = +counts
 
     def _tell_counts(self) -> None:
         if not self._session.is_closed:
