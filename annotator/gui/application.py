@@ -4,7 +4,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
@@ -23,6 +23,8 @@ def run(project: Path | None) -> int:
     theme.apply(application)
     window = MainWindow(settings, theme)
     window.crashes.install()
+    # Qt quits by itself when the last window goes, but not where a widget that is on its way out still counts as one.
+    window.closed.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     _close_on_signals(window)
     # The project first: what is shown later is laid out and painted once.
     window.open_first(project)

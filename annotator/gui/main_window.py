@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,6 +46,9 @@ _FRAME = 40
 
 class MainWindow(QMainWindow):
     """One window, one project at a time."""
+
+    closed = Signal()
+    """Everything is in order, and the window goes."""
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -385,6 +388,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.settings.sync()
         event.accept()
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
