@@ -1,5 +1,6 @@
 """Start the window: settings, language, look, the project of last time."""
 
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -29,6 +30,8 @@ def run(project: Path | None) -> int:
     # The project first: what is shown later is laid out and painted once.
     window.open_first(project)
     window.show()
+    # What the start made stays; going through it again and again would cost a tenth of a second now and then.
+    gc.freeze()
     return application.exec()
 
 

@@ -95,13 +95,17 @@ class Ruler(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.trough))
         painter.drawRoundedRect(QRectF(_LEFT, _MARGIN, _STRIP, self._room()), _STRIP / 2, _STRIP / 2)
-        ticks = {
-            (self._tick_top(one.span.start), one.lane_colour or one.look.colour, one.suggestion or one.quiet)
-            for one in shown
-        }
-        for top, colour, faint in sorted(ticks):
+        ticks: dict[int, tuple[bool, str]] = {}
+        room, length = self._room() - _TICK, self._length
+        for one in shown:
+            # Of ticks at the same height only one can be seen; a full one covers a faint one.
+            tick = not (one.suggestion or one.quiet), one.lane_colour or one.look.colour
+            top = _MARGIN + round(one.span.start / length * room)
+            if top not in ticks or ticks[top] < tick:
+                ticks[top] = tick
+        for top, (full, colour) in sorted(ticks.items()):
             ink = QColor(colour)
-            ink.setAlphaF(0.45 if faint else 1.0)
+            ink.setAlphaF(1.0 if full else 0.45)
             painter.setBrush(ink)
             painter.drawRoundedRect(QRectF(_LEFT + 0.5, top, _STRIP - 1, _TICK), 1.5, 1.5)
 

@@ -27,6 +27,12 @@ def shown_annotation(annotation: Annotation, scheme: AnnotationScheme, theme: Th
     return ShownSpan(annotation.uid, annotation.span, look_of(scheme.label(annotation.label_uid), theme))
 
 
+def shown_annotations(tags: Iterable[Annotation], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
+    """Return tags as the view shows them."""
+    looks = {label.uid: look_of(label, theme) for label in scheme.labels}
+    return [ShownSpan(tag.uid, tag.span, looks[tag.label_uid]) for tag in tags]
+
+
 def shown_suggestions(found: Iterable[Suggestion], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
     """Return suggestions as the view shows them, under ids made up from their places."""
     return [

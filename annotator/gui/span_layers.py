@@ -159,11 +159,14 @@ class SpanLayers:
         last = first + 1
         while last < len(self._entries) and self._entries[last].start < self._furthest[last - 1]:
             last += 1
+        if last - first == 1:
+            # Most spans touch no other one.
+            uid = self._entries[first].uid
+            self._stacked.discard(uid)
+            self._lanes[uid] = self._shown[uid].layer
+            return last
         group = [self._shown[entry.uid] for entry in self._entries[first:last]]
-        if len(group) > 1:
-            self._stacked.update(one.uid for one in group)
-        else:
-            self._stacked.discard(group[0].uid)
+        self._stacked.update(one.uid for one in group)
         base = 0
         for layer in range(max(one.layer for one in group) + 1):
             lanes, depth = _lanes([one for one in group if one.layer == layer])

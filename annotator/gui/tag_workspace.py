@@ -16,7 +16,7 @@ from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
 from annotator.gui.article_view import ArticleView
 from annotator.gui.label_palette import SelectionPalette
-from annotator.gui.shown_spans import shown_annotation, shown_suggestions, suggestion_uid
+from annotator.gui.shown_spans import shown_annotation, shown_annotations, shown_suggestions, suggestion_uid
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.tag_pane import TagPane
 from annotator.gui.theme import Theme
@@ -317,7 +317,7 @@ class TagWorkspace(QWidget):
 
     def _shown(self) -> list[ShownSpan]:
         scheme, theme = self._session.scheme, self._theme
-        tags = [shown_annotation(tag, scheme, theme) for tag in self._annotations.values()]
+        tags = shown_annotations(self._annotations.values(), scheme, theme)
         return [*tags, *shown_suggestions(self._suggestions.values(), scheme, theme)]
 
     def _list_spans(self) -> None:

@@ -14,6 +14,9 @@ from annotator.storage.scheme_store import SchemeStore
 
 _COLUMNS = CHECKED_COLUMNS["annotation"]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ORIGINS = {origin.value: origin for origin in Origin}
+_read_json = json.JSONDecoder().raw_decode
+"""Reads what we wrote ourselves, with nothing before or behind it: articles have thousands of such rows."""
 _LATELY = "id > (SELECT max(id) FROM annotation) - 20000"
 """Bounds what is read for suggestions, whoever tagged how much."""
 _SELECT = (
@@ -196,10 +199,10 @@ class AnnotationStore:
             label_uid=self._scheme.uid_of(row[3]),
             span=Span(row[4], row[5]),
             quote=row[6],
-            fields=json.loads(row[7]),
-            automatic=frozenset(json.loads(row[8])),
+            fields=_read_json(row[7])[0],
+            automatic=frozenset(_read_json(row[8])[0]),
             note=row[9],
-            origin=Origin(row[10]),
+            origin=_ORIGINS[row[10]],
             prefix=row[11],
             suffix=row[12],
             revision=row[13],
