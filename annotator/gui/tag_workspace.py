@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from annotator.services.feedback import FeedbackNote
 
 
+_MANY = 50
+"""From here on it is quicker to show all spans anew than one after another."""
+
+
 class TagWorkspace(QWidget):
     """The main job. Public methods are what the window's commands do."""
 
@@ -293,11 +297,15 @@ class TagWorkspace(QWidget):
         if self._session.article is None or article_uid != self._session.article.uid:
             return
         before, self._suggestions = self._suggestions, {suggestion_uid(one): one for one in found}
-        for uid in before.keys() - self._suggestions.keys():
-            self.view.remove_span(uid)
+        gone = before.keys() - self._suggestions.keys()
         new = [one for uid, one in self._suggestions.items() if uid not in before]
-        for shown in shown_suggestions(new, self._session.scheme, self._theme):
-            self.view.add_span(shown)
+        if len(gone) + len(new) > _MANY:
+            self.view.set_spans(self._shown())
+        else:
+            for uid in gone:
+                self.view.remove_span(uid)
+            for shown in shown_suggestions(new, self._session.scheme, self._theme):
+                self.view.add_span(shown)
         self._show_counts()
 
     def _take_up_progress(self, progress: Progress) -> None:

@@ -125,7 +125,7 @@ def test_from_the_key_to_a_tag_saved_and_painted(real: RealWindow, tell: Tell, t
     bare = _bare_presses(real.session.article.text, tmp_path)
     tell(f"key to tag, {spans} spans: {times}; bare commit and QTextEdit: {bare}: {times.p50 / bare.p50:.1f} times")
     assert len(real.session.annotations()) == before + PRESSES
-    assert times.p50 < 4 * bare.p50
+    assert times.p50 < 10 * bare.p50
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_from_the_key_to_the_next_article_painted(real: RealWindow, tell: Tell, 
     bare = Times.of(until_painted(widget, lambda: widget.setPlainText(text)) for _ in range(TURNS))
     widget.deleteLater()
     tell(f"next article, {title}: {times}; text set in a bare QTextEdit: {bare}: {times.p50 / bare.p50:.1f} times")
-    assert times.p50 < 8 * bare.p50
+    assert times.p50 < 15 * bare.p50
