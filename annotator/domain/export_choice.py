@@ -1,4 +1,4 @@
-"""What of a project goes into a dataset: whose tags, which articles and labels, how it is split, what is kept private."""
+"""What of a project goes into a dataset: whose tags, which articles and labels, how split, what kept private."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
