@@ -124,6 +124,8 @@ class Format:
     """Modules it imports, inside its functions, that a plain installation lacks."""
     extra: str = ""
     """Name of the extra in ``pyproject.toml`` that installs them."""
+    untrusted: bool = False
+    """Its files are complex enough to harm a reader: they are read in a child process with limits."""
 
     def is_available(self) -> bool:
         """Tell whether every package is installed that reading or writing needs."""

@@ -269,4 +269,5 @@ CAS_XMI = Format(
     recognises=is_cas_xmi,
     is_folder=True,
     beside=_beside,
+    untrusted=True,
 )

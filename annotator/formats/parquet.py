@@ -203,4 +203,5 @@ PARQUET = Format(
     splits=True,
     packages=PACKAGES,
     extra="parquet",
+    untrusted=True,
 )

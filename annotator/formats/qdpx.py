@@ -220,4 +220,5 @@ QDPX = Format(
     write=write_qdpx,
     reduce=in_steps(without_characters(XML_FORBIDS, " "), _fields_as_text, without_progress),
     recognises=is_qdpx,
+    untrusted=True,
 )

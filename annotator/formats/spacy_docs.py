@@ -199,4 +199,5 @@ SPACY = Format(
     beside=further_files,
     packages=PACKAGES,
     extra="spacy",
+    untrusted=True,
 )

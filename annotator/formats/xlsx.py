@@ -160,4 +160,5 @@ XLSX = Format(
     recognises=_is_tag_workbook,
     packages=("openpyxl", "defusedxml"),
     extra="xlsx",
+    untrusted=True,
 )
