@@ -1,8 +1,8 @@
 """Find copies of an article that were edited on their way: another headline, a cut end, a changed figure.
 
 Texts are compared by their *shingles*, every three words in a row. Of each text only a *sketch* is kept, the smallest
-hashes of its shingles (MinHash, bottom-k): some 2 KB an article, so that 100,000 of them fit into memory. Articles of one
-event in other words share a few hundredths of their shingles, copies more than half; :data:`THRESHOLD` lies between.
+hashes of its shingles (MinHash, bottom-k): some 2 KB an article, so that 100,000 of them fit into memory. Articles of
+one event in other words share up to a seventh of their shingles, copies more than half; :data:`THRESHOLD` lies between.
 """
 
 import re
@@ -63,7 +63,7 @@ class NearDuplicates:
                 numbers.append(number)
 
     def similar(self, text: str) -> list[tuple[str, float]]:
-        """Return the keys of copies of a text with the share of the shorter one that both have, the most alike first."""
+        """Return the keys of copies of a text, the most alike first, with the share of the shorter one that both have."""
         best: dict[str, float] = {}
         for number, similarity in self._similar(_Sketch(text)):
             key = self._keys[number]
@@ -78,7 +78,7 @@ class NearDuplicates:
         return [tuple(keys) for keys in members.values() if len(keys) > 1]
 
     def _similar(self, sketch: "_Sketch") -> list[tuple[int, float]]:
-        """Return the numbers of similar texts, those that share the most hashes first; at most a handful is compared."""
+        """Return the numbers of similar texts; only those that share the most hashes are compared."""
         shared: Counter[int] = Counter()
         for indexed in sketch.hashes[:_INDEXED]:
             numbers = self._behind.get(indexed, ())
