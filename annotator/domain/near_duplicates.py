@@ -63,7 +63,7 @@ class NearDuplicates:
                 numbers.append(number)
 
     def similar(self, text: str) -> list[tuple[str, float]]:
-        """Return the keys of copies of a text, the most alike first, with the share of the shorter one that both have."""
+        """Return the keys of copies of a text, the most alike first, with the share of the shorter that both have."""
         best: dict[str, float] = {}
         for number, similarity in self._similar(_Sketch(text)):
             key = self._keys[number]
