@@ -32,7 +32,7 @@ def _translated_quotes(text: str) -> str:
 
 
 def _retyped(text: str) -> str:
-    plain = text.translate(str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'}))
+    plain = text.translate(str.maketrans("’‘“”", "''\"\""))
     return "  ".join(plain.upper().split()) + "\u200b"
 
 
