@@ -17,8 +17,9 @@ from annotator.command_line.base import (
     project_argument,
 )
 from annotator.domain.exchange import Problem
+from annotator.domain.export_choice import ALL, ExportChoice
 from annotator.errors import KnownError
-from annotator.services.exporting import ALL, ExportSummary
+from annotator.services.exporting import ExportSummary
 from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
@@ -119,13 +120,13 @@ def export_command(project: Path, out: Path, format_name: str, annotations: str,
     opened = open_project(project, read_only=True)
     try:
         if loss_report:
-            losses = opened.exporting.losses(format_name, annotations)
+            losses = opened.exporting.losses(format_name, ExportChoice(annotations))
             for sentence in losses.sentences() or ["nothing is lost"]:
                 click.echo(sentence)
             return
         with Progress("Exporting") as progress:
             summary = opened.exporting.run(
-                out, format_name=format_name, annotations=annotations, read_back=True, on_progress=progress.show
+                out, ExportChoice(annotations), format_name=format_name, read_back=True, on_progress=progress.show
             )
     finally:
         opened.close()

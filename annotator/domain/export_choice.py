@@ -55,3 +55,6 @@ class ExportChoice:
     times: bool = True
     """When tags were made, ids and origins go out."""
     texts: Texts = Texts.FULL
+
+
+EVERYTHING = ExportChoice()

@@ -27,6 +27,12 @@ class LossKind(Enum):
     VALUES = QT_TRANSLATE_NOOP("losses", "field values that are written as plain text in a note, not as fields")
     CHARACTERS = QT_TRANSLATE_NOOP("losses", "characters that the format forbids, replaced")
     TEXT = QT_TRANSLATE_NOOP("losses", "texts whose white space changes")
+    UNSETTLED = QT_TRANSLATE_NOOP("losses", "articles whose review is not closed: their gold may be incomplete")
+    HIDDEN = QT_TRANSLATE_NOOP(
+        "losses", "articles without others' tags, as this project is blind and yours are not done"
+    )
+    MACHINES = QT_TRANSLATE_NOOP("losses", "tags made by machines, left out; they go out by name")
+    LABELS_JOINED = QT_TRANSLATE_NOOP("losses", "names that more than one label goes out under")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import paths
+from annotator.domain.export_choice import ALL, ExportChoice
 from annotator.domain.losses import LossReport
 from annotator.domain.people import AnnotatorKind
 from annotator.gui.bar_chart import Bar, BarChart
@@ -28,7 +29,7 @@ from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.task_bar import Closing, TaskBar
 from annotator.gui.theme import Theme
-from annotator.services.exporting import ALL, ExportSummary
+from annotator.services.exporting import ExportSummary
 from annotator.services.overview import WritableFormat, writable_formats
 from annotator.services.projects import Project
 from annotator.session.session import ProjectSession
@@ -93,13 +94,13 @@ class DatasetWorkspace(QScrollArea):
         target = self._ask_for_target(chosen)
         if target is None:
             return
-        annotations = self._whose()
+        choice = ExportChoice(self._whose())
 
         def work(own: Project, task: Task) -> ExportSummary:
             return own.exporting.run(
                 target,
+                choice,
                 format_name=chosen.name,
-                annotations=annotations,
                 read_back=True,
                 on_progress=lambda done, total: task.progressed.emit(done, total, ""),
                 cancelled=task.is_cancelled,
@@ -170,7 +171,7 @@ class DatasetWorkspace(QScrollArea):
         )
 
     def _refresh_losses(self) -> None:
-        chosen, annotations = self._format(), self._whose()
+        chosen, choice = self._format(), ExportChoice(self._whose())
         if chosen.missing_extra:
             self._losses.setText(
                 self.tr("This format needs a package that is not installed. Run: {command}").format(
@@ -184,7 +185,7 @@ class DatasetWorkspace(QScrollArea):
         if self._looking_at is not None:
             self._looking_at.cancel()
         task = self._session.workers.start(
-            self.tr("Loss report"), lambda own, _task: own.exporting.losses(chosen.name, annotations), read_only=True
+            self.tr("Loss report"), lambda own, _task: own.exporting.losses(chosen.name, choice), read_only=True
         )
         self._looking_at = task
         task.finished.connect(lambda report: self._show_losses(task, report))

@@ -2,24 +2,32 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.export_choice import EVERYTHING, ExportChoice
 from annotator.domain.losses import LossReport
-from annotator.domain.review import GOLD
+from annotator.domain.people import Annotator
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format, ReadOptions, WriteOptions
-from annotator.formats.comparing import differences
+from annotator.formats.comparing import Promises
 from annotator.formats.registry import format_named
-from annotator.storage.exchange_store import ExchangeStore
+from annotator.services.choosing import ChosenArticles
 from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.stores import Stores
 
-ALL = "all"
+OnProgress: TypeAlias = Callable[[int, int], None]
+Cancelled: TypeAlias = Callable[[], bool]
+Passing = TypeVar("Passing")
 _SHOWN_DIFFERENCES = 20
+_SHOWN_BYTES = 64 * 1024
+"""Of each file that a preview shows."""
 
 
 class ExportError(KnownError):
@@ -28,15 +36,6 @@ class ExportError(KnownError):
     happened = QT_TRANSLATE_NOOP("errors", "{name} could not be written: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "The project is unchanged, and so is any file that was there before.")
     cure = QT_TRANSLATE_NOOP("errors", "Choose another place or free some space, then export again.")
-
-
-class UnknownAnnotatorError(KnownError):
-    """Annotations of somebody were asked for who has none."""
-
-    wrong_use = True
-    happened = QT_TRANSLATE_NOOP("errors", "Nobody called {name} has tagged in this project.")
-    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
-    cure = QT_TRANSLATE_NOOP("errors", "Choose one of: {known}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,76 +54,97 @@ class ExportSummary:
     """The first differences that reading back found; none where all is well."""
 
 
-class Cancelled(Exception):
+class ExportCancelled(Exception):
     """The user cancelled."""
 
 
 class Exporting:
-    """Exports from one project."""
+    """Exports from one project, with the eyes of one annotator."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(self, stores: Stores, viewer: Annotator) -> None:
         self._stores = stores
+        self._viewer = viewer
 
     def run(
         self,
         target: Path,
+        choice: ExportChoice = EVERYTHING,
         *,
         format_name: str = "jsonl",
-        annotations: str = ALL,
         read_back: bool = False,
-        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
-        cancelled: Callable[[], bool] = lambda: False,
+        on_progress: OnProgress = lambda _done, _all: None,
+        cancelled: Cancelled = lambda: False,
     ) -> ExportSummary:
-        """Write every article with the annotations of everybody, or of the annotator of a name.
+        """Write what was chosen of the project.
 
         Raises:
-            UnknownFormatError, UnknownAnnotatorError, MissingExtraError, ExportError: nothing was written.
+            UnknownFormatError, UnknownAnnotatorError, NoSuchLabel, MissingExtraError, ExportError: nothing was written.
         """
         chosen = format_named(format_name)
-        try:
+        with _reported(target):
             self._check(target, chosen)
-        except OSError as error:
-            raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
-        exchange = ExchangeStore(self._stores, self._annotator_uid(annotations))
-        rounds = 2 if read_back and chosen.read else 1
-        counter = _Counter(on_progress, cancelled, self._stores.file.row().article_count * rounds)
-        options = self._options()
-        losses = LossReport()
-        found: tuple[Problem, ...] = ()
-        try:
+        with self._stores.file.known_errors():
+            articles = ChosenArticles(self._stores, self._viewer, choice)
+            rounds = 2 if read_back and chosen.read else 1
+            pace = _Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
+        writing = _Writing(chosen, articles, self._options(articles), pace)
+        with _reported(target):
             staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
-        except OSError as error:
-            raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
         try:
-            with self._stores.file.known_errors():
-                written = staging / target.name
-                _write(chosen, counter.counted(exchange.articles()), written, options, losses)
-                if rounds == 2:
-                    again = counter.watched(exchange.articles())
-                    found = _read_back(chosen, again, written, options)
-            _put_in_place(staging, target)
-        except Cancelled:
+            with _reported(target):
+                with self._stores.file.known_errors():
+                    written = staging / target.name
+                    writing.write(written)
+                    if rounds == 2:
+                        writing.read_back(written)
+                _put_in_place(staging, target)
+        except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
-        except OSError as error:
-            raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        return ExportSummary(
-            target, counter.articles, counter.spans, losses=losses, read_back=rounds == 2, differences=found
-        )
+        return writing.summary(target, read_back=rounds == 2)
 
-    def losses(self, format_name: str, annotations: str = ALL) -> LossReport:
-        """Return what a format cannot carry of this project, without writing anything."""
+    def losses(
+        self, format_name: str, choice: ExportChoice = EVERYTHING, *, cancelled: Cancelled = lambda: False
+    ) -> LossReport:
+        """Return what a format cannot carry of what was chosen, without writing anything.
+
+        Where the user cancelled, the report is of the articles until then.
+        """
         chosen = format_named(format_name)
         chosen.require_extra()
-        options = self._options()
         report = LossReport()
-        for article in ExchangeStore(self._stores, self._annotator_uid(annotations)).articles():
-            report.add(chosen.reduce(article, options).losses)
+        with self._stores.file.known_errors(), suppress(ExportCancelled):
+            articles = ChosenArticles(self._stores, self._viewer, choice)
+            options = self._options(articles)
+            pace = _Pace(lambda _done, _all: None, cancelled, len(articles.row_ids))
+            report.add(articles.general_losses())
+            for article in pace.watched(articles.articles(losses=report)):
+                report.add(chosen.reduce(article, options).losses)
         return report
 
-    def _options(self) -> WriteOptions:
-        return WriteOptions(scheme=self._stores.scheme.load(), project_name=self._stores.file.row().name)
+    def count(self, choice: ExportChoice = EVERYTHING) -> tuple[int, int]:
+        """Return how many articles and how many tags were chosen."""
+        with self._stores.file.known_errors():
+            articles = ChosenArticles(self._stores, self._viewer, choice)
+            return len(articles.row_ids), articles.span_count()
+
+    def preview(self, format_name: str, choice: ExportChoice = EVERYTHING, articles: int = 2) -> str:
+        """Return the first articles as a format writes them; empty where it is not text."""
+        chosen = format_named(format_name)
+        chosen.require_extra()
+        if chosen.write is None:
+            return ""
+        with self._stores.file.known_errors(), tempfile.TemporaryDirectory() as folder:
+            drawn = ChosenArticles(self._stores, self._viewer, choice)
+            options = self._options(drawn)
+            target = Path(folder, "preview" if chosen.is_folder else f"preview{chosen.suffixes[0]}")
+            first = drawn.articles(drawn.row_ids[:articles])
+            chosen.write((chosen.reduce(article, options).article for article in first), target, options)
+            return _as_text(target)
+
+    def _options(self, articles: ChosenArticles) -> WriteOptions:
+        return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name)
 
     def _check(self, target: Path, chosen: Format) -> None:
         """Raise KnownError where a format cannot be written to a place."""
@@ -140,46 +160,85 @@ class Exporting:
                 name=target.name, reason=f"{chosen.title} is a new folder, and something is there already"
             )
 
-    def _annotator_uid(self, name: str) -> str | None:
-        if name == ALL:
-            return None
-        if name == GOLD.name and self._stores.people.id_of(GOLD.uid):
-            return GOLD.uid
-        people = self._stores.people.all()
-        for annotator in people:
-            if annotator.name == name:
-                return annotator.uid
-        raise UnknownAnnotatorError(name=name, known=", ".join([ALL, *(one.name for one in people)]))
 
+class _Writing:
+    """Writes chosen articles in a format, and remembers what it wrote to compare it with what is there."""
 
-def _write(
-    chosen: Format, articles: Iterator[ExchangedArticle], target: Path, options: WriteOptions, losses: LossReport
-) -> None:
-    """Write articles as the format can carry them."""
+    def __init__(self, chosen: Format, articles: ChosenArticles, options: WriteOptions, pace: "_Pace") -> None:
+        self._format = chosen
+        self._articles = articles
+        self._options = options
+        self._pace = pace
+        self._promises = Promises()
+        self._spans = 0
+        self._losses = LossReport()
+        self._differences: tuple[Problem, ...] = ()
 
-    def reduced() -> Iterator[ExchangedArticle]:
-        for article in articles:
-            kept, lost = chosen.reduce(article, options)
-            if lost:
-                losses.add(lost)
+    def write(self, target: Path) -> None:
+        """Write the articles as the format can carry them."""
+        self._losses.add(self._articles.general_losses())
+        if self._format.write is not None:
+            self._format.write(self._reduced(), target, self._options)
+
+    def _reduced(self) -> Iterator[ExchangedArticle]:
+        for article in self._pace.watched(self._articles.articles(losses=self._losses)):
+            kept, lost = self._format.reduce(article, self._options)
+            self._losses.add(lost)
+            self._promises.add(kept)
+            self._spans += len(kept.spans)
             yield kept
 
-    if chosen.write is not None:
-        chosen.write(reduced(), target, options)
+    def read_back(self, written: Path) -> None:
+        """Find the first differences between what a file holds and what it was to hold."""
+        if self._format.read is None:
+            return
+        try:
+            found = self._pace.watched(self._format.read(written, ReadOptions(offset_unit=self._options.offset_unit)))
+            self._differences = tuple(islice(self._promises.differences(found, self._promised), _SHOWN_DIFFERENCES))
+        except KnownError as error:
+            self._differences = (Problem(written.name, error.sentence()),)
+
+    def _promised(self, number: int) -> ExchangedArticle | None:
+        row_id = self._articles.row_ids[number : number + 1]
+        article = next(self._articles.articles(row_id), None)
+        return None if article is None else self._format.reduce(article, self._options).article
+
+    def summary(self, target: Path, *, read_back: bool) -> ExportSummary:
+        """Return what was written, and how it came back."""
+        return ExportSummary(
+            *(target, len(self._promises), self._spans),
+            losses=self._losses,
+            read_back=read_back,
+            differences=self._differences,
+        )
 
 
-def _read_back(
-    chosen: Format, articles: Iterator[ExchangedArticle], written: Path, options: WriteOptions
-) -> tuple[Problem, ...]:
-    """Return the first differences between what a file holds and what it was to hold."""
-    if chosen.read is None:
-        return ()
-    promised = (chosen.reduce(article, options).article for article in articles)
+@contextmanager
+def _reported(target: Path) -> Iterator[None]:
+    """Raise what the system says as an error about the target."""
     try:
-        found = chosen.read(written, ReadOptions(offset_unit=options.offset_unit))
-        return tuple(islice(differences(promised, found), _SHOWN_DIFFERENCES))
-    except KnownError as error:
-        return (Problem(written.name, error.sentence()),)
+        yield
+    except OSError as error:
+        raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
+
+
+def _as_text(written: Path) -> str:
+    """Return the beginning of a file, or of each file in a folder; empty where one is not text."""
+    files = sorted(written.rglob("*")) if written.is_dir() else [written]
+    shown = []
+    for file in files:
+        if file.is_file():
+            with file.open("rb") as opened:
+                content = opened.read(_SHOWN_BYTES)
+            try:
+                # a character that the end cuts through is no fault
+                text = getincrementaldecoder("utf-8-sig")().decode(content)
+            except UnicodeDecodeError:
+                return ""
+            if "\0" in text:
+                return ""
+            shown.append(f"{file.relative_to(written)}\n{text}" if written.is_dir() else text)
+    return "\n".join(shown)
 
 
 def _put_in_place(staging: Path, target: Path) -> None:
@@ -195,28 +254,20 @@ def _put_in_place(staging: Path, target: Path) -> None:
     flush_folder(target.parent)
 
 
-class _Counter:
-    """Counts what goes by, tells how far it is, and stops where the user cancelled."""
+class _Pace:
+    """Tells how far it is, and stops where the user cancelled."""
 
-    def __init__(self, on_progress: Callable[[int, int], None], cancelled: Callable[[], bool], total: int) -> None:
-        self.articles = 0
-        self.spans = 0
+    def __init__(self, on_progress: OnProgress, cancelled: Cancelled, total: int) -> None:
         self._seen = 0
         self._on_progress = on_progress
         self._cancelled = cancelled
         self._total = total
 
-    def counted(self, articles: Iterator[ExchangedArticle]) -> Iterator[ExchangedArticle]:
-        for article in self.watched(articles):
-            yield article
-            self.articles += 1
-            self.spans += len(article.spans)
-
-    def watched(self, articles: Iterator[ExchangedArticle]) -> Iterator[ExchangedArticle]:
+    def watched(self, articles: Iterable[Passing]) -> Iterator[Passing]:
         for article in articles:
             if not self._seen % 100:
                 if self._cancelled():
-                    raise Cancelled
+                    raise ExportCancelled
                 self._on_progress(self._seen, self._total)
             yield article
             self._seen += 1

@@ -68,7 +68,7 @@ class LateServices:
         """Write articles with their tags to files."""
         from annotator.services.exporting import Exporting
 
-        return Exporting(self._stores)
+        return Exporting(self._stores, self.annotator)
 
     @cached_property
     def sharing(self) -> "Sharing":

@@ -9,7 +9,7 @@ from annotator.domain.disputes import DisputedPhrase, disputed_phrases
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
-from annotator.services.exporting import UnknownAnnotatorError
+from annotator.services.choosing import NoSuchLabel, UnknownAnnotatorError
 from annotator.services.review_options import options_from
 from annotator.services.review_reading import who_did
 from annotator.storage.stores import Stores
@@ -22,14 +22,6 @@ class NobodyToCompare(KnownError):
     happened = QT_TRANSLATE_NOOP("errors", "Agreement needs at least two annotators with tags in the same articles.")
     kept = QT_TRANSLATE_NOOP("errors", "Nothing was measured.")
     cure = QT_TRANSLATE_NOOP("errors", "Annotators in this project: {known}.")
-
-
-class NoSuchLabel(KnownError):
-    """A label was named that the scheme does not have."""
-
-    wrong_use = True
-    happened = QT_TRANSLATE_NOOP("errors", "The scheme has no label {name}.")
-    cure = QT_TRANSLATE_NOOP("errors", "Choose one of: {known}.")
 
 
 class MeasuringCancelled(Exception):

@@ -1,23 +1,24 @@
-"""Read a whole project article by article, the way it travels, in memory that does not grow with its size."""
+"""Read articles with their tags the way they travel, in memory that does not grow with their texts."""
 
 import json
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan
+from annotator.storage.exchange_selection import Conditions, Selection
 from annotator.storage.stores import Stores
 
 _ARTICLES = (
     "SELECT a.id, a.uid, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
-    " a.encoding, a.position FROM article a"
-    " WHERE a.deleted_at IS NULL AND (a.position, a.id) > (?, ?) ORDER BY a.position, a.id LIMIT ?"
+    " a.encoding FROM article a WHERE a.deleted_at IS NULL AND a.id IN "
 )
 _TEXT = "SELECT text FROM article_text WHERE article = ?"
 _SPANS = (
     'SELECT uid, start, "end", label, quote, fields, automatic, note, annotator, origin, created_at, updated_at'
-    " FROM annotation WHERE article = ? AND deleted_at IS NULL"
+    " FROM annotation n WHERE article = ? AND deleted_at IS NULL"
 )
 _PROGRESS = "SELECT annotator, state, flagged, seconds FROM progress WHERE article = ?"
 _PAGE = 50
@@ -25,43 +26,96 @@ _PAGE = 50
 _NO_FIELDS: dict[str, Any] = {}
 
 
+class Drawn(NamedTuple):
+    """An article as it was read, and what was decided about its tags."""
+
+    article: ExchangedArticle
+    settled: bool
+    """The layer that settles is done with it."""
+    hidden: bool
+    """Somebody's tags were not read, because the project is blind and the one who asks is not done."""
+    machine_tags: int
+    """Tags of machines that were not read."""
+
+
 class ExchangeStore:
-    """Articles in the project's order with the annotations of everybody, or of one annotator."""
+    """The articles of a selection in the project's order."""
 
-    def __init__(self, stores: Stores, annotator_uid: str | None) -> None:
+    def __init__(self, stores: Stores, selection: Selection) -> None:
         self._connection = stores.file.connection
+        self._conditions = Conditions(stores, selection)
         self._labels: dict[int, str] = dict(self._connection.execute("SELECT id, name FROM label"))
-        self._annotators: dict[int, str] = dict(self._connection.execute("SELECT id, name FROM annotator"))
-        only = "" if annotator_uid is None else f" AND annotator = {stores.people.id_of(annotator_uid)}"
-        self._spans_query = f'{_SPANS}{only} ORDER BY start, "end", uid'
-        self._progress_query = f"{_PROGRESS}{only}"
+        self._queries: dict[tuple[int, ...], str] = {}
 
-    def articles(self) -> Iterator[ExchangedArticle]:
-        """Yield every article with its spans and progress."""
-        behind = (0, 0)
-        while rows := self._connection.execute(_ARTICLES, (*behind, _PAGE)).fetchall():
-            for row in rows:
-                yield self._article(row)
-            behind = (rows[-1][-1], rows[-1][0])
+    def row_ids(self) -> "array[int]":
+        """Return the row id of every article of the selection."""
+        condition, values = self._conditions.articles()
+        rows = self._connection.execute(
+            f"SELECT a.id FROM article a WHERE {condition} ORDER BY a.position, a.id", values
+        )
+        return array("q", (row_id for (row_id,) in rows))
 
-    def _article(self, row: tuple[Any, ...]) -> ExchangedArticle:
-        row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding, _ = row
+    def span_count(self) -> int:
+        """Return how many tags the selection has."""
+        condition, values = self._conditions.articles()
+        query = (
+            "SELECT count(*) FROM article a CROSS JOIN annotation n ON n.article = a.id"
+            f" WHERE {condition} AND {self._conditions.tags()}"
+        )
+        return int(self._connection.execute(query, values).fetchone()[0])
+
+    def articles(self, row_ids: Sequence[int]) -> Iterator[Drawn]:
+        """Yield the articles of these row ids in their order; those that were removed meanwhile are missing."""
+        for begin in range(0, len(row_ids), _PAGE):
+            page = row_ids[begin : begin + _PAGE]
+            marks = ", ".join("?" * len(page))
+            rows = {row[0]: row for row in self._connection.execute(f"{_ARTICLES}({marks})", tuple(page)).fetchall()}
+            for row_id in page:
+                if row_id in rows:
+                    yield self._article(rows[row_id])
+
+    def _article(self, row: tuple[Any, ...]) -> Drawn:
+        row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding = row
         (text,) = self._connection.execute(_TEXT, (row_id,)).fetchone()
-        spans = self._connection.execute(self._spans_query, (row_id,)).fetchall()
-        return ExchangedArticle(
+        progress = self._connection.execute(_PROGRESS, (row_id,)).fetchall()
+        done = {annotator for annotator, state, _, _ in progress if state == "done"}
+        viewer = self._conditions.viewer
+        settled, seen = self._conditions.settling in done, viewer is None or viewer in done
+        counting = self._conditions.counting(settled=settled, seen=seen)
+        spans = self._connection.execute(self._spans_query(counting), (row_id,)).fetchall()
+        article = ExchangedArticle(
             text=text,
             metadata=Metadata(title, source, url, published_on, language),
             spans=tuple(map(self._span, spans)),
-            progress=self._progress(row_id),
+            progress=self._progress(progress, counting),
             uid=uid,
             text_sha256=text_sha256,
             raw_sha256=raw_sha256,
             encoding=encoding,
         )
+        hidden = not seen and counting != self._conditions.counting(settled=settled, seen=True)
+        return Drawn(article, settled, hidden, self._machine_tags(row_id))
 
-    def _progress(self, article_id: int) -> tuple[ExchangedProgress, ...]:
-        rows = self._connection.execute(self._progress_query, (article_id,))
-        progress = (ExchangedProgress(self._annotators[row[0]], row[1], bool(row[2]), row[3]) for row in rows)
+    def _spans_query(self, annotators: tuple[int, ...]) -> str:
+        if annotators not in self._queries:
+            listed = ", ".join(map(str, annotators))
+            self._queries[annotators] = (
+                f'{_SPANS} AND annotator IN ({listed}){self._conditions.labels} ORDER BY start, "end", uid'
+            )
+        return self._queries[annotators]
+
+    def _machine_tags(self, article_id: int) -> int:
+        if not self._conditions.machines:
+            return 0
+        query = f"SELECT count(*) FROM annotation n WHERE article = ? AND deleted_at IS NULL{self._conditions.labels}"
+        row = self._connection.execute(f"{query} AND annotator IN ({self._conditions.machines})", (article_id,))
+        return int(row.fetchone()[0])
+
+    def _progress(self, rows: Sequence[tuple[Any, ...]], counting: Sequence[int]) -> tuple[ExchangedProgress, ...]:
+        names = self._conditions.annotators
+        progress = (
+            ExchangedProgress(names[row[0]], row[1], bool(row[2]), row[3]) for row in rows if row[0] in counting
+        )
         # By name: row numbers differ between projects that hold the same.
         return tuple(sorted(progress, key=attrgetter("annotator")))
 
@@ -75,7 +129,7 @@ class ExchangeStore:
             fields=json.loads(fields) if fields != "{}" else _NO_FIELDS,
             automatic=tuple(json.loads(automatic)) if automatic != "[]" else (),
             note=note,
-            annotator=self._annotators[annotator],
+            annotator=self._conditions.annotators[annotator],
             origin=origin,
             uid=uid,
             created_at=created_at,

@@ -1,12 +1,21 @@
 """An export appears whole or not at all, says what it lost, and is read back."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from annotator.domain.export_choice import ExportChoice
 from annotator.services.exporting import ExportError
 from annotator.services.projects import create_project, create_sample, open_project
 from annotator.services.sources import find_sources
+from tests.projects import article_uids
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """Return the articles in a JSON Lines file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture
@@ -69,3 +78,20 @@ def test_the_same_tags_from_several_formats_come_in_once(sample: Path, tmp_path:
     summary = other.importing.run(sources)
     other.close()
     assert (summary.articles, summary.spans) == (6, spans)
+
+
+def test_a_choice_is_counted_and_shown_before_it_is_written(sample: Path, tmp_path: Path) -> None:
+    project = open_project(sample, read_only=True)
+    choice = ExportChoice(labels={"Casualties": "CAS", "Weapons": "CAS"}, fields=False)
+    summary = project.exporting.run(tmp_path / "out.jsonl", choice, read_back=True)
+    assert project.exporting.count(choice) == (summary.articles, summary.spans)
+    shown = project.exporting.preview("jsonl", choice)
+    assert [json.loads(line)["id"] for line in shown.splitlines()] == article_uids(project)[:2]
+    assert project.exporting.preview("spacy", choice) == ""
+    assert project.exporting.losses("jsonl", choice).sentences() == [
+        "1 names that more than one label goes out under (such as Casualties and Weapons as CAS)"
+    ]
+    project.close()
+    spans = [span for line in lines(tmp_path / "out.jsonl") for span in line["spans"]]
+    assert {span["label"] for span in spans} == {"CAS"}
+    assert not any(span["fields"] for span in spans)

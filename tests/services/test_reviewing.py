@@ -8,12 +8,13 @@ import pytest
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.comparison import Disagreement, Kind
+from annotator.domain.export_choice import ExportChoice
 from annotator.domain.feedback import Outcome
 from annotator.domain.review import GOLD, VerdictKind
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
-from annotator.services.exporting import UnknownAnnotatorError
+from annotator.services.choosing import UnknownAnnotatorError
 from annotator.services.feedback import NoFeedback
 from annotator.services.feedback_report import report_html
 from annotator.services.measuring import NobodyToCompare
@@ -314,13 +315,13 @@ def test_gold_by_policy_on_the_sample_annotators(tmp_path: Path) -> None:
     project = seeded_project(tmp_path / "seeds.annotator")
     try:
         with pytest.raises(UnknownAnnotatorError):
-            project.exporting.run(tmp_path / "gold.jsonl", annotations="gold")
+            project.exporting.run(tmp_path / "gold.jsonl", ExportChoice("gold"))
         chosen = [person(project, name) for name in ("Olena", "Tom")]
         summary = project.make_gold(chosen)
         assert (summary.articles, summary.spans) == (6, 159)
         assert len(summary.blank) >= 48, "a field on which they differ stays blank and is listed"
         assert project.make_gold(chosen).spans == 0
-        exported = project.exporting.run(tmp_path / "gold.jsonl", annotations="gold")
+        exported = project.exporting.run(tmp_path / "gold.jsonl", ExportChoice("gold"))
         assert exported.spans == 159
         lines = (tmp_path / "gold.jsonl").read_text(encoding="utf-8").splitlines()
         assert {span["annotator"] for line in lines for span in json.loads(line)["spans"]} == {"gold"}

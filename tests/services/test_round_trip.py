@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan
+from annotator.domain.export_choice import ExportChoice
 from annotator.services.exporting import ExportError
 from annotator.services.projects import Project, create_project, create_sample
 from annotator.storage.errors import DamagedProject
@@ -200,5 +201,5 @@ def test_an_export_lets_others_write(project: Project, tmp_path: Path) -> None:
 def test_only_the_tags_of_one_annotator_are_written(project: Project, tmp_path: Path) -> None:
     project.become("Petro")
     tag(project, "Article", article=1)
-    summary = project.exporting.run(tmp_path / "out.jsonl", annotations="Petro")
+    summary = project.exporting.run(tmp_path / "out.jsonl", ExportChoice("Petro"))
     assert (summary.articles, summary.spans) == (250, 1)
