@@ -5,8 +5,8 @@ from hashlib import sha256
 
 
 def text_hash(text: str) -> str:
-    """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-    return sha256(text.encode("utf-8")).hexdigest()
+    """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits; half surrogate pairs count as they are."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

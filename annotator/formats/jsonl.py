@@ -23,10 +23,15 @@ _METADATA = ("title", "source", "url", "published_on", "language")
 
 def read_json_lines(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:  # noqa: ARG001 -- always UTF-8
     """Yield the article of each line, and a problem for each line that cannot be taken."""
-    return read_line_articles(path, _article)
+    return read_line_articles(path, record_to_article)
 
 
-def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:
+def record_to_article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:
+    """Return the article of a line; what cannot be taken of it is added to the problems.
+
+    Raises:
+        RecordError: it is no article.
+    """
     return ExchangedArticle(
         text=article_text(record),
         metadata=Metadata(**{key: text_of(record, key) for key in _METADATA}),

@@ -13,6 +13,7 @@ from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
 from annotator.formats.base import ReadOptions
 from annotator.services.intake import Intake
+from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.services.sources import Source
@@ -80,7 +81,7 @@ class Importing:
             KnownError: the project cannot be written; what was already brought in is taken out again.
         """
         found = list(sources)
-        articles = self._read(found, encodings or {}, on_progress)
+        articles = self._read(found, encodings or {}, on_progress, cancelled)
         return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled, pace)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
@@ -164,21 +165,31 @@ class Importing:
             _erase(self._stores, run_id)
 
     def _read(
-        self, sources: list[Source], encodings: Mapping[Path, str], on_progress: OnProgress
+        self,
+        sources: list[Source],
+        encodings: Mapping[Path, str],
+        on_progress: OnProgress,
+        cancelled: Callable[[], bool],
     ) -> Iterator[ExchangedArticle | Problem]:
         """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
+        with FileReader(cancelled) as reader:
+            yield from self._read_all(reader, sources, encodings, on_progress)
+
+    def _read_all(
+        self,
+        reader: FileReader,
+        sources: list[Source],
+        encodings: Mapping[Path, str],
+        on_progress: OnProgress,
+    ) -> Iterator[ExchangedArticle | Problem]:
         articles = 0
         for number, source in enumerate(sources):
             on_progress(number, len(sources), articles)
             if self._stores.file.is_part(source.path):
                 yield Problem(source.path.name, "It is the project itself.")
                 continue
-            if source.format.read is None:
-                yield Problem(source.path.name, f"{source.format.title} is only written, not read.")
-                continue
             try:
-                source.format.require_extra()
-                for read in source.format.read(source.path, ReadOptions(encodings.get(source.path))):
+                for read in reader.read(source.path, source.format, ReadOptions(encodings.get(source.path))):
                     yield read
                     if isinstance(read, ExchangedArticle):
                         articles += 1

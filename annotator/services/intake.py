@@ -1,7 +1,6 @@
 """Check articles on their way in and write them by batches."""
 
 from dataclasses import astuple, replace
-from hashlib import sha256 as sha256_of
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -191,7 +190,7 @@ class Intake:
         present = self._taken_in_batch.get(sha256) or self._stores.articles.with_text(sha256)
         if present is not None:
             return (*present, False)
-        if read.text_sha256 and read.text_sha256 not in (sha256, _raw_hash(read.text)):
+        if read.text_sha256 and read.text_sha256 not in (sha256, text_hash(read.text)):
             self.summary.notices.append(Problem(read.place, "The text does not match the hash that came with it."))
         uid = self._uid(read.uid)
         metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_of(text))
@@ -316,11 +315,6 @@ class Intake:
 
     def _skip(self, read: ExchangedArticle, number: int, reason: str) -> None:
         self.summary.problems.append(Problem(f"{read.place}, span {number}", f"Left out: {reason}."))
-
-
-def _raw_hash(text: str) -> str:
-    """Return the hash of a text as it came, half characters and all."""
-    return sha256_of(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,7 @@
 """Find the files an import means, and how each would be read."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.registry import format_named, format_of, format_of_folder, is_known_suffix
+from annotator.services.limited_reading import read_file
 
 _PREVIEWED = 400
 
@@ -76,10 +78,9 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
 
 def preview(source: Source, encoding: str | None = None) -> Preview:
     """Read the beginning of a file the way an import would."""
-    read = source.format.read
     try:
-        source.format.require_extra()
-        first = next(iter(read(source.path, ReadOptions(encoding))), None) if read else None
+        with closing(read_file(source.path, source.format, ReadOptions(encoding))) as articles:
+            first = next(articles, None)
     except KnownError as error:
         return Preview(source.path, source.format.title, "", "", encoding or "", False, error.sentence())
     if isinstance(first, ExchangedArticle):

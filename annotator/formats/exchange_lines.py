@@ -1,0 +1,63 @@
+"""Articles as lines of JSON between our own processes: what a file holds, and what was found out while reading it."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.formats.json_records import text_of
+from annotator.formats.jsonl import article_to_record, record_to_article
+
+
+class NotALine(ValueError):
+    """A line is not what :func:`to_line` makes."""
+
+
+def to_line(read: ExchangedArticle | Problem) -> bytes:
+    """Return an article or a problem as a line without its end; half surrogate pairs stay what they are."""
+    if isinstance(read, Problem):
+        record: dict[str, Any] = {"problem": read.sentence, "place": read.place}
+    else:
+        record = {
+            "article": article_to_record(read),
+            "place": read.place,
+            "raw_sha256": read.raw_sha256,
+            "encoding": read.encoding,
+            "guessed": read.encoding_guessed,
+            "split": read.split,
+        }
+    return json.dumps(record, ensure_ascii=False, check_circular=False).encode("utf-8", "surrogatepass")
+
+
+def from_line(line: bytes) -> ExchangedArticle | Problem:
+    """Return what a line holds; nothing in it is trusted.
+
+    Raises:
+        NotALine: the line is something else.
+    """
+    try:
+        record = json.loads(line.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        raise NotALine from error
+    if not isinstance(record, dict):
+        raise NotALine
+    place = text_of(record, "place")
+    if "problem" in record:
+        return Problem(place, text_of(record, "problem"))
+    if not isinstance(record.get("article"), dict):
+        raise NotALine
+    problems: list[Problem] = []
+    try:
+        article = record_to_article(record["article"], place, problems)
+    except ValueError as error:
+        raise NotALine from error
+    if problems:
+        raise NotALine
+    return replace(
+        article,
+        place=place,
+        raw_sha256=text_of(record, "raw_sha256"),
+        encoding=text_of(record, "encoding"),
+        encoding_guessed=record.get("guessed") is True,
+        split=text_of(record, "split"),
+    )
