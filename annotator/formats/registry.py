@@ -10,6 +10,8 @@ from annotator.formats.cas_xmi import CAS_XMI
 from annotator.formats.conll import CONLL
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
+from annotator.formats.eml import EML
+from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.labelbuddy import LABELBUDDY
@@ -27,6 +29,8 @@ FORMATS: tuple[Format, ...] = (
     JSON_LINES,
     TEXT,
     MARKDOWN,
+    HTML,
+    EML,
     CSV,
     TSV,
     XLSX,

@@ -14,6 +14,16 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is taken as one text."""
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds; raise FormatError where it cannot be read, or is too large for one article."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
+        return path.read_bytes()
+    except OSError as error:
+        raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
+
+
 def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
     """Return the article that a text file holds.
 
@@ -21,12 +31,7 @@ def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
         FormatError: the file cannot be read, or is too large for one article.
         EncodingError: it is not in the encoding that was asked for.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is larger than 64 MB"))
-        raw = path.read_bytes()
-    except OSError as error:
-        raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
+    raw = read_bytes(path)
     decoded = decode(raw, options.encoding)
     text = normalise(decoded.text)
     return ExchangedArticle(
