@@ -30,6 +30,7 @@ from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.review import GOLD
 from annotator.text.names import name_key, transliterate
 
+_FIRST = {outcome: place for place, outcome in enumerate(("killed", "injured", "missing", "captured", "displaced"))}
 _TOLD_LATER = timedelta(days=2)
 """How long after a strike an article that names no day may still speak of it."""
 
@@ -103,8 +104,9 @@ class Incident:
         return len({name_key(one.metadata.source) or one.article for one in self.statements})
 
     def outcomes(self) -> tuple[str, ...]:
-        """Return what happened to people, by name."""
-        return tuple(sorted({outcome for one in self.statements for outcome in one.figures}))
+        """Return what happened to people, the killed and the injured first."""
+        named = {outcome for one in self.statements for outcome in one.figures}
+        return tuple(sorted(named, key=lambda outcome: (_FIRST.get(outcome, len(_FIRST)), outcome)))
 
     def range(self, outcome: str) -> Figure:
         """Return the smallest and the largest figure that anybody states."""

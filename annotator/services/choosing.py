@@ -43,7 +43,8 @@ class ChosenArticles:
         self._people = stores.people.all()
         self._scheme = stores.scheme.load()
         self._check_labels()
-        self._store = ExchangeStore(stores, self._selection(viewer))
+        self.selection = self._selection(viewer)
+        self._store = ExchangeStore(stores, self.selection)
         self._shape = shaping(choice, self._note() if choice.pseudonyms else None)
 
     @cached_property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from annotator.services.reviewing import Reviewing
     from annotator.services.schemes import Schemes
     from annotator.services.sharing import Sharing
+    from annotator.services.statistics import Statistics
     from annotator.services.suggesting import Suggesting
 
 
@@ -69,6 +70,13 @@ class LateServices:
         from annotator.services.exporting import Exporting
 
         return Exporting(self._stores, self.annotator)
+
+    @cached_property
+    def statistics(self) -> "Statistics":
+        """Count what a choice of articles and tags holds."""
+        from annotator.services.statistics import Statistics
+
+        return Statistics(self._stores, self.annotator)
 
     @cached_property
     def sharing(self) -> "Sharing":

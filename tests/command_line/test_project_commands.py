@@ -250,3 +250,18 @@ def test_no_command_loads_the_window(project: Path, tmp_path: Path) -> None:
 def test_looking_at_a_project_loads_little(project: Path) -> None:
     loaded = _loaded_by(["info", project])
     assert not loaded & {"sqlite_utils", "charset_normalizer", "pandas", "numpy", "asyncio", "tomli_w", "pytest"}
+
+
+def test_stats_count_in_words_and_as_json(tmp_path: Path) -> None:
+    project = tmp_path / "p.annotator"
+    run("new", project)
+    run("import", project, seed("first_annotator", "articles.jsonl"))
+    said = run("stats", project).stdout
+    assert "6 articles (0 new, 0 in progress, 6 done), 203 tags" in said
+    assert "Kharkiv: Kharkiv 24 · Харкові" in said
+    assert "Who says what: Saltivka, 2024-09-24" in said
+    counted = json.loads(run("stats", project, "--annotations", "Olena", "--json").stdout)
+    assert counted["spans"] == 203
+    (strike,) = (one for one in counted["incidents"] if one["id"] == "kharkiv-2024-05-23")
+    assert strike["range"] == {"killed": "4–7+", "injured": "16–21+"}
+    assert run("stats", project, "--annotations", "Nobody", expect=2).stderr.startswith("Error: Nobody called")

@@ -1,0 +1,82 @@
+"""Counts over the rows that a selection takes, made by SQLite: nothing of an article but its numbers is read."""
+
+import json
+from array import array
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from annotator.storage.exchange_selection import Conditions, Selection
+from annotator.storage.stores import Stores
+
+_CHOSEN = "FROM annotation n JOIN article a ON a.id = n.article WHERE"
+_STATES = ("new", "in_progress", "done")
+
+
+class StatisticsStore:
+    """Counts the articles and tags of one selection."""
+
+    def __init__(self, stores: Stores, selection: Selection) -> None:
+        self._connection = stores.file.connection
+        conditions = Conditions(stores, selection)
+        self._counting = conditions.annotators
+        self._articles, self._values = conditions.articles()
+        self._both = f"{self._articles} AND {conditions.tags()}"
+        self._labels: dict[int, str] = dict(self._connection.execute("SELECT id, uid FROM label"))
+        self._ids = {uid: row_id for row_id, uid in self._labels.items()}
+
+    def articles(self) -> int:
+        """Return how many articles there are."""
+        return int(self._read(f"SELECT count(*) FROM article a WHERE {self._articles}").fetchone()[0])
+
+    def spans_by_label(self) -> dict[str, int]:
+        """Return how many tags each label has, by its id."""
+        rows = self._read(f"SELECT n.label, count(*) {_CHOSEN} {self._both} GROUP BY n.label")
+        return {self._labels[label]: count for label, count in rows}
+
+    def articles_by_state(self) -> dict[str, int]:
+        """Return how many articles are how far, each as far as whoever is farthest of those whose tags count."""
+        rows = self._read(
+            "SELECT state, count(*) FROM (SELECT max(CASE p.state WHEN 'done' THEN 2 WHEN 'in_progress' THEN 1 ELSE 0"
+            " END) AS state FROM article a LEFT JOIN progress p ON p.article = a.id"
+            f" AND p.annotator IN ({', '.join(map(str, self._counting))}) WHERE {self._articles} GROUP BY a.id)"
+            " GROUP BY state"
+        )
+        return {_STATES[state or 0]: count for state, count in rows}
+
+    def spans_by_day(self) -> list[tuple[str, int]]:
+        """Return how many tags were made on each day, in the time of this computer."""
+        rows = self._read(
+            f"SELECT date(n.created_at, 'localtime') AS day, count(*) {_CHOSEN} {self._both}"
+            " GROUP BY day HAVING day IS NOT NULL ORDER BY day"
+        )
+        return list(rows)
+
+    def by_outlet(self) -> list[tuple[str, int, int]]:
+        """Return each outlet with its articles and their tags, the largest first."""
+        articles = dict(
+            self._read(f"SELECT a.source, count(*) FROM article a WHERE {self._articles} GROUP BY a.source")
+        )
+        spans = dict(self._read(f"SELECT a.source, count(*) {_CHOSEN} {self._both} GROUP BY a.source"))
+        rows = [(outlet, count, spans.get(outlet, 0)) for outlet, count in articles.items()]
+        return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+    def quotes(self, label_uid: str, field_key: str) -> Iterator[tuple[str, str, int]]:
+        """Yield each quote of a label with the value of a field beside it, and how often they stand together."""
+        yield from self._read(
+            f"SELECT n.quote, coalesce(json_extract(n.fields, '$.' || ?), '') AS value, count(*) {_CHOSEN} n.label = ?"
+            f" AND {self._both} GROUP BY n.quote, value",
+            field_key or "none",
+            self._ids[label_uid],
+        )
+
+    def articles_with(self, label_names: Collection[str]) -> "array[int]":
+        """Return the row ids of the articles in which a label of some names is tagged, in the project's order."""
+        rows = self._read(
+            f"SELECT a.id {_CHOSEN} n.label IN (SELECT id FROM label WHERE name IN (SELECT value FROM json_each(?)))"
+            f" AND {self._both} GROUP BY a.id ORDER BY a.position, a.id",
+            json.dumps(list(label_names)),
+        )
+        return array("q", (row_id for (row_id,) in rows))
+
+    def _read(self, query: str, *first: object) -> Any:
+        return self._connection.execute(query, [*first, *self._values])
