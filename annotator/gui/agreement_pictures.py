@@ -1,6 +1,5 @@
 """Pictures of agreement, drawn with a painter: on the screen, into PNG and SVG, and as rows for CSV."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.domain.scheme import AnnotationScheme
+from annotator.gui.picture import Picture, Row
 from annotator.gui.review_words import figure_words
 from annotator.gui.shades import Shades
 from annotator.services.measuring import Measurement
@@ -19,26 +19,6 @@ _VALUE_ROOM = 62.0
 _TOP = 34.0
 _CELL_HEIGHT = 34.0
 _MOST_ARTICLES = 20
-
-Row = Sequence[str]
-
-
-class Picture(ABC):
-    """One picture; its title says what it shows."""
-
-    title: str
-
-    @abstractmethod
-    def height(self, width: float) -> float:
-        """Return the height that the picture takes at a width."""
-
-    @abstractmethod
-    def paint(self, painter: QPainter, width: float, font: QFont, shades: Shades) -> None:
-        """Paint the picture on ground that is filled already."""
-
-    @abstractmethod
-    def rows(self) -> list[Row]:
-        """Return what is shown as a table, headings first."""
 
 
 @dataclass(frozen=True, slots=True)

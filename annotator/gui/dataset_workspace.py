@@ -1,49 +1,41 @@
-"""Dataset: whose tags go out, in which format, what that format cannot carry, and what the project holds."""
+"""Dataset: what goes out, in which format, what that looks like and loses; beside it, what the project holds."""
 
-from collections import Counter
-from pathlib import Path
-from shlex import quote
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QComboBox,
-    QFileDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-
-from annotator import paths
-from annotator.domain.export_choice import ALL, ExportChoice
-from annotator.domain.losses import LossReport
-from annotator.domain.people import AnnotatorKind
-from annotator.gui.bar_chart import Bar, BarChart
+from annotator.domain.export_choice import ExportChoice
+from annotator.errors import KnownError
+from annotator.gui.card import Card
+from annotator.gui.dataset_choices import ChoicesPanel, usual_choice
+from annotator.gui.dataset_command import command_for
+from annotator.gui.dataset_export import DatasetExport
+from annotator.gui.dataset_formats import FormatCards
+from annotator.gui.dataset_preview import LossCard, PreviewCard
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.plain_label import PlainLabel
-from annotator.gui.task_bar import Closing, TaskBar
+from annotator.gui.task_bar import TaskBar
 from annotator.gui.theme import Theme
-from annotator.services.exporting import ExportSummary
 from annotator.services.overview import WritableFormat, writable_formats
-from annotator.services.projects import Project
+from annotator.session.dataset_look import Counted, DatasetLook
+from annotator.session.dataset_memory import DatasetMemory
 from annotator.session.session import ProjectSession
-from annotator.session.workers import Task
-
-_COLUMNS = 3
+from annotator.session.settings import Settings
 
 
-class DatasetWorkspace(QScrollArea):
-    """The choices on the left, what they mean on the right; exporting runs in the background."""
+class DatasetWorkspace(QWidget):
+    """The choices on the left, what the project holds on the right; exporting runs in the background."""
+
+    status_changed = Signal(str)
+    """What the status line should say."""
+    broke = Signal(object)
+    """An exception in the background: a bug of ours."""
 
     def __init__(
         self,
         session: ProjectSession,
+        settings: Settings,
         theme: Theme,
         messages: NotificationBar,
         tasks: TaskBar,
@@ -52,209 +44,194 @@ class DatasetWorkspace(QScrollArea):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Dataset"))
         self._session = session
-        self._theme = theme
         self._messages = messages
-        self._tasks = tasks
-        self._formats = {known.name: known for known in writable_formats()}
-        self._looking_at: Task | None = None
-        self._last_closing = ""
-        self._annotations = QComboBox()
-        self._annotations.setAccessibleName(self.tr("Whose tags"))
-        self._choices = QButtonGroup(self)
-        self._losses = PlainLabel()
-        self._losses.setWordWrap(True)
-        self._chart = BarChart(theme)
-        self._chart.setAccessibleName(self.tr("Tags by label"))
-        self._export = looking(QPushButton(self.tr("Export…")), Look.PRIMARY)
-        self._copy = QPushButton(self.tr("Copy as Command"))
+        self._memory = DatasetMemory(settings, session.reading.project().uid)
+        self._counted: Counted | None = None
+        self._status = ""
+        self._has_chosen = False
+        self.choices = ChoicesPanel(theme)
+        self.formats = FormatCards(writable_formats(), theme)
+        self.losses = LossCard()
+        self.preview = PreviewCard()
+        self.exporting = DatasetExport(session, messages, tasks, self)
+        self.look = DatasetLook(session, self)
+        self._summary = PlainLabel("", Look.SMALL)
+        self._summary.setWordWrap(True)
+        self.take_everything = QPushButton(self.tr("Take Everything"))
+        self.copy = QPushButton(self.tr("Copy as Command"))
+        self.export_button = looking(QPushButton(self.tr("Export…")), Look.PRIMARY)
         self._lay_out()
-        self._annotations.currentIndexChanged.connect(self._refresh_losses)
-        self._choices.buttonClicked.connect(self._refresh_losses)
-        self._export.clicked.connect(self.export)
-        self._copy.clicked.connect(self.copy_command)
-        theme.changed.connect(self._refresh_chart)
+        self._connect()
+
+    def activate(self) -> None:
+        """Come to the front: read the project anew and take the focus."""
+        self.refresh()
+        self.choices.whose.setFocus()
 
     def refresh(self) -> None:
-        """Read the project anew; called whenever the workspace comes to the front."""
-        chosen = self._annotations.currentData() or ALL
-        self._annotations.blockSignals(True)
-        self._annotations.clear()
-        self._annotations.addItem(self.tr("everybody's, kept apart by name"), ALL)
-        for one in self._session.reading.annotators():
-            words = self.tr("settled in review (gold)") if one.kind is AnnotatorKind.GOLD else one.name
-            self._annotations.addItem(words, one.name)
-        self._annotations.setCurrentIndex(max(self._annotations.findData(chosen), 0))
-        self._annotations.blockSignals(False)
-        self._refresh_chart()
-        self._refresh_losses()
+        """Read the project anew."""
+        people, me = self._session.reading.annotators(), self._session.project.annotator
+        choice = self._memory.choice() or (self.choice() if self._has_chosen else None)
+        if choice is None:
+            done = self._session.reading.counts(me.uid).done
+            choice = usual_choice(people, me, done)
+        self.choices.show_people(people, me)
+        self.choices.show_choice(choice, self._session.scheme)
+        self.formats.choose(self._memory.format_name())
+        self._look()
+
+    def choice(self) -> ExportChoice:
+        """Return what is chosen."""
+        return self.choices.choice()
 
     def export(self) -> None:
         """Ask for a place and write the dataset; what was written is read again and compared."""
-        chosen = self._format()
-        target = self._ask_for_target(chosen)
-        if target is None:
-            return
-        choice = ExportChoice(self._whose())
-
-        def work(own: Project, task: Task) -> ExportSummary:
-            return own.exporting.run(
-                target,
-                choice,
-                format_name=chosen.name,
-                read_back=True,
-                on_progress=lambda done, total: task.progressed.emit(done, total, ""),
-                cancelled=task.is_cancelled,
-            )
-
-        task = self._session.workers.start(self.tr("Exporting"), work, read_only=True)
-        task.failed.connect(self._messages.show_error)
-        self._tasks.watch(task, self._closing)
+        if self.export_button.isEnabled():
+            self.exporting.ask(self.choice(), self.formats.format())
 
     def copy_command(self) -> None:
         """Put the command that exports the same into the clipboard."""
-        chosen = self._format()
-        out = self._session.project.path.with_suffix("" if chosen.is_folder else chosen.suffix).name
-        words = ["annotator", "export", str(self._session.project.path), out, "--format", chosen.name]
-        if self._whose() != ALL:
-            words += ["--annotations", self._whose()]
-        QApplication.clipboard().setText(" ".join(quote(word) for word in words))
+        chosen, project = self.formats.format(), self._session.project.path
+        out = project.with_suffix("" if chosen.is_folder else chosen.suffix).name
+        QGuiApplication.clipboard().setText(command_for(project, out, chosen.name, self.choice()))
         self._messages.show_message(self.tr("The command is in the clipboard."))
 
-    def _ask_for_target(self, chosen: WritableFormat) -> Path | None:
-        stem = self._session.project.path.stem
-        suggested = paths.documents_folder() / (stem if chosen.is_folder else f"{stem}{chosen.suffix}")
-        wanted = self.tr("New folders") if chosen.is_folder else f"{chosen.title} (*{chosen.suffix})"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), str(suggested), wanted)
-        return Path(name) if name else None
+    def status_words(self) -> str:
+        """Return what the status line should say."""
+        return self._status
 
-    def _closing(self, summary: ExportSummary) -> Closing:
-        self._last_closing = self._words_for(summary)
-        return Closing(self._last_closing)
+    def pick_articles(self) -> None:
+        """Let the user pick articles by hand."""
+        from annotator.gui.dialogs.pick_articles import PickArticlesDialog
 
-    def _words_for(self, summary: ExportSummary) -> str:
-        if summary.cancelled:
-            return self.tr("Export cancelled; nothing was written.")
-        words = self.tr("{articles} articles and {tags} tags written to {name}").format(
-            articles=QLocale().toString(summary.articles),
-            tags=QLocale().toString(summary.spans),
-            name=summary.path.name,
-        )
-        if summary.differences:
-            found = self.tr("Reading it back found: {what}").format(what=summary.differences[0].sentence)
-            return f"{words}. {found}"
-        checked = self.tr("read back and the same") if summary.read_back else self.tr("not read back")
-        return f"{words}, {checked}."
+        picked = self.choices.articles.picked()
+        dialog = PickArticlesDialog(self._session.reading, self._session.annotator_uid, picked, self)
+        accepted = dialog.exec()
+        # Turned down without anything picked before: the list goes back to all articles.
+        self.choices.articles.set_picked(dialog.picked() if accepted else picked)
+        dialog.deleteLater()
 
-    def loss_words(self) -> str:
-        """Return what is said of the losses now."""
-        return self._losses.text()
+    # What the choice means
 
-    def closing_words(self) -> str:
-        """Return the line about the last export, empty before there was one."""
-        return self._last_closing
+    def _take_up_choice(self) -> None:
+        self._has_chosen = True
+        self._memory.remember(self.choice(), self.formats.format().name)
+        self._look()
 
-    # What is chosen, and what it means
-
-    def _format(self) -> WritableFormat:
-        return next(self._formats[button.objectName()] for button in self._choices.buttons() if button.isChecked())
-
-    def _whose(self) -> str:
-        return str(self._annotations.currentData() or ALL)
-
-    def _refresh_chart(self) -> None:
-        counts: Counter[str] = Counter()
-        for _, label, count in self._session.reading.totals():
-            counts[label] += count
-        labels = self._session.scheme.labels
-        self._chart.show_bars(
-            [Bar(label.name, counts[label.uid], self._theme.label_colours(label).text) for label in labels]
-        )
-
-    def _refresh_losses(self) -> None:
-        chosen, choice = self._format(), ExportChoice(self._whose())
+    def _look(self) -> None:
+        chosen = self.formats.format()
+        self.preview.set_name(self._file_name(chosen))
         if chosen.missing_extra:
-            self._losses.setText(
-                self.tr("This format needs a package that is not installed. Run: {command}").format(
-                    command=f'pip install "annotator[{chosen.missing_extra}]"'
-                )
-            )
-            self._export.setEnabled(False)
-            return
-        self._export.setEnabled(True)
-        self._losses.setText(self.tr("Looking…"))
-        if self._looking_at is not None:
-            self._looking_at.cancel()
-        task = self._session.workers.start(
-            self.tr("Loss report"), lambda own, _task: own.exporting.losses(chosen.name, choice), read_only=True
-        )
-        self._looking_at = task
-        task.finished.connect(lambda report: self._show_losses(task, report))
-        task.failed.connect(lambda error: self._losses.setText(translate_error(error)))
+            self.look.count_only(self.choice())
+            self.losses.say_missing(f'pip install "annotator[{chosen.missing_extra}]"')
+            self.preview.say(self.tr("The preview comes when the package is installed."))
+        else:
+            self.look.look(self.choice(), chosen.name)
+        self._show_counts()
 
-    def _show_losses(self, task: Task, report: LossReport) -> None:
-        if task is not self._looking_at:
+    def _file_name(self, chosen: WritableFormat) -> str:
+        stem = self._session.project.path.stem
+        return f"{stem}/" if chosen.is_folder else f"{stem}{chosen.suffix}"
+
+    def _take_counted(self, counted: Counted) -> None:
+        self._counted = counted
+        self.choices.articles.show_counts(counted.kinds)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        counted, number = self._counted, QLocale().toString
+        is_missing = bool(self.formats.format().missing_extra)
+        if counted is None:
+            self.export_button.setEnabled(False)
             return
-        self._looking_at = None
-        if not report:
-            self._losses.setText(self.tr("Nothing: this format carries everything that was tagged."))
+        self.export_button.setText(
+            self.tr("Export %n articles…", "", counted.articles) if counted.articles else self.tr("Export…")
+        )
+        self.export_button.setEnabled(counted.articles > 0 and not is_missing)
+        self.take_everything.setVisible(not counted.articles and counted.total > 0)
+        articles, spans = self.tr("%n articles", "", counted.articles), self.tr("%n tags", "", counted.spans)
+        self._summary.setText(self._reason() or self.tr("{articles}, {tags}").format(articles=articles, tags=spans))
+        words = self.tr("{ready} of {total} articles ready")
+        self._status = words.format(ready=number(counted.articles), total=number(counted.total))
+        self.status_changed.emit(self._status)
+        if not counted.articles:
+            self.preview.say(self._reason())
+
+    def _reason(self) -> str:
+        """Return why there is nothing to export, empty where there is something."""
+        counted = self._counted
+        if counted is None or counted.articles:
+            return ""
+        if not counted.total:
+            return self.tr("No articles yet. Import some, tag them, and the dataset grows here.")
+        return self.tr("No article fits what was chosen above.")
+
+    def _take_preview(self, text: str) -> None:
+        if self._counted is not None and not self._counted.articles:
             return
-        lines = []
-        for entry in report.entries():
-            words = QCoreApplication.translate("losses", entry.kind.value)
-            examples = f" ({'; '.join(entry.examples)})" if entry.examples else ""
-            line = self.tr("{count} {what}").format(count=QLocale().toString(entry.count), what=words)
-            lines.append(line + examples)
-        self._losses.setText("\n".join(lines))
+        self.preview.show_text(text)
+
+    def _take_error(self, error: KnownError) -> None:
+        self.losses.say(translate_error(error))
+        self.preview.say(translate_error(error))
+        self.export_button.setEnabled(False)
 
     # Laying out
 
+    def _connect(self) -> None:
+        self.choices.changed.connect(self._take_up_choice)
+        self.choices.pick_wanted.connect(self.pick_articles)
+        self.formats.chosen.connect(self._take_up_choice)
+        self.look.counted.connect(self._take_counted)
+        self.look.previewed.connect(self._take_preview)
+        self.look.losing.connect(self.losses.show_progress)
+        self.look.lost.connect(self.losses.show_report)
+        self.look.failed.connect(self._take_error)
+        self.look.broke.connect(self.broke)
+        self.take_everything.clicked.connect(self.choices.take_everything)
+        self.copy.clicked.connect(self.copy_command)
+        self.export_button.clicked.connect(self.export)
+        self.take_everything.hide()
+
     def _lay_out(self) -> None:
-        page = looking(QWidget(), Look.PAGE)
-        columns = QHBoxLayout(page)
-        columns.setContentsMargins(22, 22, 22, 22)
-        columns.setSpacing(18)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(16)
-        right.setSpacing(16)
-        left.addWidget(self._card(self.tr("What goes in"), self._annotations))
-        left.addWidget(self._card(self.tr("Format"), self._format_grid()))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._export)
-        left.addLayout(buttons)
-        left.addStretch(1)
-        right.addWidget(self._card(self.tr("What this format leaves out"), self._losses))
-        right.addWidget(self._card(self.tr("Tags by label"), self._chart))
-        right.addStretch(1)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        looking(self, Look.PAGE)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        goes_in, formats = Card(self.tr("What goes in")), Card(self.tr("Format"))
+        goes_in.column.addWidget(self.choices)
+        formats.column.addWidget(self.formats)
+        left.addWidget(_scrolling(goes_in, formats, self.losses, self.preview), 1)
+        left.addWidget(self._footer())
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
         columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _card(self, title: str, content: QWidget) -> QFrame:
-        card = looking(QFrame(), Look.CARD)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(PlainLabel(title.upper(), Look.SECTION))
-        column.addWidget(content)
-        return card
+    def _footer(self) -> QWidget:
+        footer = QWidget(self)
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(22, 8, 12, 12)
+        row.setSpacing(10)
+        row.addWidget(self._summary, 1)
+        for button in (self.take_everything, self.copy, self.export_button):
+            row.addWidget(button)
+        return footer
 
-    def _format_grid(self) -> QWidget:
-        grid = QWidget()
-        layout = QGridLayout(grid)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for number, known in enumerate(self._formats.values()):
-            button = looking(QPushButton(known.title), Look.PICK)
-            button.setObjectName(known.name)
-            button.setCheckable(True)
-            button.setChecked(number == 0)
-            button.setToolTip(known.summary)
-            button.setAccessibleDescription(known.summary)
-            self._choices.addButton(button)
-            layout.addWidget(button, number // _COLUMNS, number % _COLUMNS)
-        return grid
+
+def _scrolling(*cards: QWidget) -> QScrollArea:
+    """Put cards below each other into a column that scrolls by itself."""
+    inside = looking(QWidget(), Look.PAGE)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(22, 18, 12, 10)
+    column.setSpacing(14)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -35,6 +35,8 @@ class Look(StrEnum):
     MUTED = "muted"
     SMALL = "small"
     """Small and muted."""
+    STRONG = "strong"
+    """A figure or a name that stands out of a line."""
     KEY_CAP = "key_cap"
     PROBLEM = "problem"
     """A sentence about what is wrong with the entry above it."""
@@ -54,6 +56,8 @@ class Look(StrEnum):
     PICK = "pick"
     """A small button that picks one of several values."""
 
+    SAMPLE = "sample"
+    """Text that is only shown, such as the beginning of a file."""
     SEARCH = "search"
     INVALID = "invalid"
     """An entry whose text was refused."""

@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         if self.session is None or self.tag is None:
             self.stack.setCurrentWidget(self.welcome)
             return
+        self.status.show_work()
         if name == "review":
             self.tag.pane.form.commit()
             self._show_review(self.session)
@@ -225,11 +226,14 @@ class MainWindow(QMainWindow):
         if self.dataset is None:
             from annotator.gui.dataset_workspace import DatasetWorkspace
 
-            self.dataset = DatasetWorkspace(session, self.theme, self.messages, self.tasks, self)
+            self.dataset = DatasetWorkspace(session, self.settings, self.theme, self.messages, self.tasks, self)
+            self.dataset.status_changed.connect(self.status.show_dataset)
+            self.dataset.broke.connect(self.report_bug)
             self.stack.addWidget(self.dataset)
         self.top_bar.set_workspace("dataset")
         self.stack.setCurrentWidget(self.dataset)
-        self.dataset.refresh()
+        self.status.show_dataset(self.dataset.status_words())
+        self.dataset.activate()
 
     def _show_review(self, session: ProjectSession) -> None:
         if self.review is None:

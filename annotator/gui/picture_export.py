@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from annotator.gui.agreement_pictures import Picture, Row
+from annotator.gui.picture import Picture, Row
 from annotator.gui.shades import Shades
 from annotator.services.feedback_report import ReportNotWritten
 

@@ -31,6 +31,8 @@ class StatusLine(QWidget):
         self._tags = PlainLabel("", Look.SMALL, self)
         self._time = PlainLabel("", Look.SMALL, self)
         self._saved = PlainLabel("", Look.SMALL, self)
+        self._ready = PlainLabel("", Look.SMALL, self)
+        self._promise = PlainLabel("", Look.SMALL, self)
         self._icon = QLabel(self)
         # A long reason must not push the window wider; it is cut off, and the tool tip tells it in full.
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -41,13 +43,16 @@ class StatusLine(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
-        for widget in (self._bar, self._done, self._tags, self._time):
+        for widget in (self._bar, self._done, self._tags, self._time, self._ready):
             row.addWidget(widget)
         saved = QHBoxLayout()
         saved.setSpacing(7)
         saved.addWidget(self._saved, 1)
         saved.addWidget(self._icon)
         row.addLayout(saved, 1)
+        row.addWidget(self._promise)
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.show_work()
         theme.changed.connect(self._show_sign)
 
     def show_progress(self, done: int, total: int) -> None:
@@ -56,6 +61,23 @@ class StatusLine(QWidget):
         self._bar.setValue(done)
         number = QLocale().toString
         self._done.setText(self.tr("{done} of {total} done").format(done=number(done), total=number(total)))
+
+    def show_dataset(self, ready: str) -> None:
+        """Show what is ready to go out in the place of the work on an article."""
+        self._ready.setText(ready)
+        self._promise.setText(self.tr("Nothing leaves this computer"))
+        self._show_which(is_dataset=True)
+
+    def show_work(self) -> None:
+        """Show the work on articles again."""
+        self._show_which(is_dataset=False)
+
+    def _show_which(self, *, is_dataset: bool) -> None:
+        for widget in (self._bar, self._done, self._tags, self._time):
+            widget.setVisible(not is_dataset)
+        for widget in (self._ready, self._promise):
+            widget.setVisible(is_dataset)
+        self._show_sign()
 
     def show_tags(self, tags: int, suggestions: int) -> None:
         """Show how many tags the article has, and how many more are suggested."""
@@ -101,6 +123,8 @@ class StatusLine(QWidget):
 
     def _show_sign(self) -> None:
         self._icon.setVisible(bool(self._sign))
+        # Beside a dataset, only what is wrong with saving matters.
+        self._saved.setVisible(bool(self._sign) or self._promise.isHidden())
         if self._sign:
             shade = "danger" if self._sign == "warning" else "muted"
             self._icon.setPixmap(self._theme.icon(self._sign, shade).pixmap(_SIGN, _SIGN))

@@ -105,7 +105,12 @@ class Exporting:
         return writing.summary(target, read_back=rounds == 2)
 
     def losses(
-        self, format_name: str, choice: ExportChoice = EVERYTHING, *, cancelled: Cancelled = lambda: False
+        self,
+        format_name: str,
+        choice: ExportChoice = EVERYTHING,
+        *,
+        on_progress: OnProgress = lambda _done, _all: None,
+        cancelled: Cancelled = lambda: False,
     ) -> LossReport:
         """Return what a format cannot carry of what was chosen, without writing anything.
 
@@ -117,7 +122,7 @@ class Exporting:
         with self._stores.file.known_errors(), suppress(ExportCancelled):
             articles = ChosenArticles(self._stores, self._viewer, choice)
             options = self._options(articles)
-            pace = _Pace(lambda _done, _all: None, cancelled, len(articles.row_ids))
+            pace = _Pace(on_progress, cancelled, len(articles.row_ids))
             report.add(articles.general_losses())
             for article in pace.watched(articles.articles(losses=report)):
                 report.add(chosen.reduce(article, options).losses)

@@ -67,6 +67,30 @@
     </message>
 </context>
 <context>
+    <name>DatasetWorkspace</name>
+    <message numerus="yes">
+        <source>Export %n articles…</source>
+        <translation>
+            <numerusform>Export %n article…</numerusform>
+            <numerusform>Export %n articles…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangeFiles</name>
     <message numerus="yes">
         <source>%n articles</source>
@@ -129,6 +153,16 @@
         <translation>
             <numerusform>%n tag without a place</numerusform>
             <numerusform>%n tags without a place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FormatCards</name>
+    <message numerus="yes">
+        <source>%n more formats</source>
+        <translation>
+            <numerusform>%n more format</numerusform>
+            <numerusform>%n more formats</numerusform>
         </translation>
     </message>
 </context>

@@ -369,6 +369,53 @@
     </message>
 </context>
 <context>
+    <name>ArticlesChoice</name>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>matching a search</source>
+        <translation>за пошуковим запитом</translation>
+    </message>
+    <message>
+        <source>Search that articles must match</source>
+        <translation>Запит, якому мають відповідати статті</translation>
+    </message>
+    <message>
+        <source>Pick…</source>
+        <translation>Вибрати…</translation>
+    </message>
+    <message>
+        <source>Pick articles by hand</source>
+        <translation>Вибрати статті вручну</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Усі</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готові</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>З прапорцем</translation>
+    </message>
+    <message>
+        <source>Picked by hand</source>
+        <translation>Вибрані вручну</translation>
+    </message>
+    <message>
+        <source>Picked by hand…</source>
+        <translation>Вибрані вручну…</translation>
+    </message>
+    <message>
+        <source>{what} ({count})</source>
+        <translation>{what} — {count}</translation>
+    </message>
+</context>
+<context>
     <name>ButtonRow</name>
     <message>
         <source>Cancel</source>
@@ -430,6 +477,93 @@
     </message>
 </context>
 <context>
+    <name>ChoicesPanel</name>
+    <message>
+        <source>Whose tags</source>
+        <translation>Чиї позначки</translation>
+    </message>
+    <message>
+        <source>replace annotators by A1, A2</source>
+        <translation>замінити розмітників на A1, A2</translation>
+    </message>
+    <message>
+        <source>form fields, such as number and outcome</source>
+        <translation>поля форми, як-от кількість і наслідок</translation>
+    </message>
+    <message>
+        <source>ids, times and origins of tags</source>
+        <translation>ідентифікатори, час і походження позначок</translation>
+    </message>
+    <message>
+        <source>site furniture, such as “Read more” and menus</source>
+        <translation>елементи сайту, як-от «Читайте також» і меню</translation>
+    </message>
+    <message>
+        <source>Article texts</source>
+        <translation>Тексти статей</translation>
+    </message>
+    <message>
+        <source>in full</source>
+        <translation>повністю</translation>
+    </message>
+    <message>
+        <source>tagged words only, for copyright</source>
+        <translation>лише позначені слова, через авторське право</translation>
+    </message>
+    <message>
+        <source>none: places of the tags only, for copyright</source>
+        <translation>без текстів: лише місця позначок, через авторське право</translation>
+    </message>
+    <message>
+        <source>More options</source>
+        <translation>Більше параметрів</translation>
+    </message>
+    <message>
+        <source>Settled in review, else yours</source>
+        <translation>Узгоджені під час перевірки, інакше ваші</translation>
+    </message>
+    <message>
+        <source>Settled in review (gold) only</source>
+        <translation>Лише узгоджені під час перевірки (еталон)</translation>
+    </message>
+    <message>
+        <source>Yours ({name})</source>
+        <translation>Ваші ({name})</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s, kept apart by name</source>
+        <translation>Усіх розмітників, окремо за іменами</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Мітки</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Поділ</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Імена</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Містить</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Тексти</translation>
+    </message>
+</context>
+<context>
     <name>ColourEntry</name>
     <message>
         <source>Choose: {what}</source>
@@ -468,43 +602,7 @@
     </message>
 </context>
 <context>
-    <name>DatasetWorkspace</name>
-    <message>
-        <source>Dataset</source>
-        <translation>Набір даних</translation>
-    </message>
-    <message>
-        <source>Whose tags</source>
-        <translation>Чиї позначки</translation>
-    </message>
-    <message>
-        <source>Tags by label</source>
-        <translation>Позначки за мітками</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Експортувати…</translation>
-    </message>
-    <message>
-        <source>Copy as Command</source>
-        <translation>Копіювати як команду</translation>
-    </message>
-    <message>
-        <source>everybody&apos;s, kept apart by name</source>
-        <translation>усіх розмітників, окремо за іменами</translation>
-    </message>
-    <message>
-        <source>settled in review (gold)</source>
-        <translation>узгоджені під час перевірки (еталон)</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Експорт</translation>
-    </message>
-    <message>
-        <source>The command is in the clipboard.</source>
-        <translation>Команду скопійовано в буфер обміну.</translation>
-    </message>
+    <name>DatasetExport</name>
     <message>
         <source>New folders</source>
         <translation>Нові теки</translation>
@@ -512,6 +610,14 @@
     <message>
         <source>Export</source>
         <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Експорт</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Відкрити теку</translation>
     </message>
     <message>
         <source>Export cancelled; nothing was written.</source>
@@ -533,25 +639,87 @@
         <source>not read back</source>
         <translation>назад не прочитано</translation>
     </message>
+</context>
+<context>
+    <name>DatasetLook</name>
     <message>
-        <source>This format needs a package that is not installed. Run: {command}</source>
-        <translation>Для цього формату потрібен пакет, якого не встановлено. Виконайте: {command}</translation>
+        <source>Counting</source>
+        <translation>Підрахунок</translation>
     </message>
     <message>
-        <source>Looking…</source>
-        <translation>Перегляд…</translation>
+        <source>Preview</source>
+        <translation>Попередній перегляд</translation>
     </message>
     <message>
         <source>Loss report</source>
         <translation>Звіт про втрати</translation>
     </message>
+</context>
+<context>
+    <name>DatasetWorkspace</name>
     <message>
-        <source>Nothing: this format carries everything that was tagged.</source>
-        <translation>Нічого: цей формат зберігає все, що позначено.</translation>
+        <source>Dataset</source>
+        <translation>Набір даних</translation>
     </message>
     <message>
-        <source>{count} {what}</source>
-        <translation>{count} — {what}</translation>
+        <source>Export…</source>
+        <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>Copy as Command</source>
+        <translation>Копіювати як команду</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard.</source>
+        <translation>Команду скопійовано в буфер обміну.</translation>
+    </message>
+    <message>
+        <source>Take Everything</source>
+        <translation>Узяти все</translation>
+    </message>
+    <message>
+        <source>The preview comes when the package is installed.</source>
+        <translation>Попередній перегляд з’явиться, коли пакет буде встановлено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n articles…</source>
+        <translation>
+            <numerusform>Експортувати %n статтю…</numerusform>
+            <numerusform>Експортувати %n статті…</numerusform>
+            <numerusform>Експортувати %n статей…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n позначка</numerusform>
+            <numerusform>%n позначки</numerusform>
+            <numerusform>%n позначок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{articles}, {tags}</source>
+        <translation>{articles}; {tags}</translation>
+    </message>
+    <message>
+        <source>{ready} of {total} articles ready</source>
+        <translation>Готово статей: {ready} із {total}</translation>
+    </message>
+    <message>
+        <source>No articles yet. Import some, tag them, and the dataset grows here.</source>
+        <translation>Статей ще немає. Імпортуйте їх і розмітьте — і набір даних з’явиться тут.</translation>
+    </message>
+    <message>
+        <source>No article fits what was chosen above.</source>
+        <translation>Жодна стаття не відповідає вибраному вище.</translation>
     </message>
     <message>
         <source>What goes in</source>
@@ -560,10 +728,6 @@
     <message>
         <source>Format</source>
         <translation>Формат</translation>
-    </message>
-    <message>
-        <source>What this format leaves out</source>
-        <translation>Чого цей формат не зберігає</translation>
     </message>
 </context>
 <context>
@@ -1116,6 +1280,32 @@
     </message>
 </context>
 <context>
+    <name>FormatCard</name>
+    <message>
+        <source>needs annotator[{extra}]</source>
+        <translation>потрібен annotator[{extra}]</translation>
+    </message>
+</context>
+<context>
+    <name>FormatCards</name>
+    <message>
+        <source>For people</source>
+        <translation>Для людей</translation>
+    </message>
+    <message>
+        <source>For other programs</source>
+        <translation>Для інших програм</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more formats</source>
+        <translation>
+            <numerusform>Ще %n формат</numerusform>
+            <numerusform>Ще %n формати</numerusform>
+            <numerusform>Ще %n форматів</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GuidelinesPanel</name>
     <message>
         <source>Guidelines</source>
@@ -1523,6 +1713,29 @@
     </message>
 </context>
 <context>
+    <name>LabelsChoice</name>
+    <message>
+        <source>Labels</source>
+        <translation>Мітки</translation>
+    </message>
+    <message>
+        <source>Name of {label} in the dataset</source>
+        <translation>Назва мітки {label} в наборі даних</translation>
+    </message>
+    <message>
+        <source>all {count}</source>
+        <translation>усі {count}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жодної</translation>
+    </message>
+    <message>
+        <source>{count} of {all}: {names}</source>
+        <translation>{count} із {all}: {names}</translation>
+    </message>
+</context>
+<context>
     <name>LineEditor</name>
     <message>
         <source>The earlier value was kept.</source>
@@ -1531,6 +1744,29 @@
     <message>
         <source>Nothing was stored.</source>
         <translation>Нічого не збережено.</translation>
+    </message>
+</context>
+<context>
+    <name>LossCard</name>
+    <message>
+        <source>What this format leaves out</source>
+        <translation>Чого цей формат не зберігає</translation>
+    </message>
+    <message>
+        <source>Copy the Line</source>
+        <translation>Копіювати рядок</translation>
+    </message>
+    <message>
+        <source>Looking for losses</source>
+        <translation>Пошук втрат</translation>
+    </message>
+    <message>
+        <source>This format needs a package that is not installed. Run: {command}</source>
+        <translation>Для цього формату потрібен пакет, якого не встановлено. Виконайте: {command}</translation>
+    </message>
+    <message>
+        <source>Nothing: this format carries everything that was chosen.</source>
+        <translation>Нічого: цей формат зберігає все, що вибрано.</translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2175,37 @@
     </message>
 </context>
 <context>
+    <name>PickArticlesDialog</name>
+    <message>
+        <source>Pick articles</source>
+        <translation>Вибір статей</translation>
+    </message>
+    <message>
+        <source>Search titles and texts</source>
+        <translation>Пошук у заголовках і текстах</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Pick &amp;all shown</source>
+        <translation>Вибрати &amp;всі показані</translation>
+    </message>
+    <message>
+        <source>&amp;Drop all shown</source>
+        <translation>&amp;Зняти всі показані</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Узяти ці</translation>
+    </message>
+    <message>
+        <source>{count} picked</source>
+        <translation>Вибрано: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
         <source>Preferences</source>
@@ -2011,6 +2278,21 @@
     <message>
         <source>selects whole &amp;words</source>
         <translation>виділяє цілі &amp;слова</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Preview of the dataset</source>
+        <translation>Попередній перегляд набору даних</translation>
+    </message>
+    <message>
+        <source>Preview · {name}</source>
+        <translation>Попередній перегляд · {name}</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Попередній перегляд</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2999,53 @@
     </message>
 </context>
 <context>
+    <name>SplitChoice</name>
+    <message>
+        <source>Split</source>
+        <translation>Поділ</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>{shares}, same incident stays together</source>
+        <translation>{shares}, один удар — в одній частині</translation>
+    </message>
+    <message>
+        <source>own shares, same incident stays together</source>
+        <translation>власні частки, один удар — в одній частині</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>навчання</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>перевірка</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>тест</translation>
+    </message>
+    <message>
+        <source>Share of {part}</source>
+        <translation>Частка: {part}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Зерно</translation>
+    </message>
+    <message>
+        <source>The same seed divides the same articles in the same way</source>
+        <translation>З тим самим зерном ті самі статті діляться так само</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>зерно</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Articles done</source>
@@ -2725,6 +3054,10 @@
     <message>
         <source>{done} of {total} done</source>
         <translation>готово {done} із {total}</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Ніщо не залишає цей комп’ютер</translation>
     </message>
     <message>
         <source>1 span</source>
@@ -2909,6 +3242,29 @@
     <message>
         <source>reject</source>
         <translation>відхилити</translation>
+    </message>
+</context>
+<context>
+    <name>TakeAwayButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>Копіювати</translation>
+    </message>
+    <message>
+        <source>Save as {kind}…</source>
+        <translation>Зберегти як {kind}…</translation>
+    </message>
+    <message>
+        <source>Copy or save</source>
+        <translation>Копіювати або зберегти</translation>
+    </message>
+    <message>
+        <source>Copy or save: {what}</source>
+        <translation>Копіювати або зберегти: {what}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
     </message>
 </context>
 <context>
@@ -4292,6 +4648,93 @@
     <message>
         <source>its project row makes no sense</source>
         <translation>рядок проєкту в ньому хибний</translation>
+    </message>
+    <message>
+        <source>it could not be read safely: that takes too long or too much memory</source>
+        <translation>його не вдалося безпечно прочитати: це забирає надто багато часу або пам’яті</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>one article a line</source>
+        <translation>стаття в рядку</translation>
+    </message>
+    <message>
+        <source>ready for training</source>
+        <translation>готово до навчання</translation>
+    </message>
+    <message>
+        <source>Hugging Face, DuckDB, Dask</source>
+        <translation>Hugging Face, DuckDB, Dask</translation>
+    </message>
+    <message>
+        <source>one token a line</source>
+        <translation>токен у рядку</translation>
+    </message>
+    <message>
+        <source>pairs of .txt and .ann</source>
+        <translation>пари .txt і .ann</translation>
+    </message>
+    <message>
+        <source>tasks JSON</source>
+        <translation>завдання в JSON</translation>
+    </message>
+    <message>
+        <source>JSON Lines for doccano</source>
+        <translation>JSON Lines для doccano</translation>
+    </message>
+    <message>
+        <source>for INCEpTION</source>
+        <translation>для INCEpTION</translation>
+    </message>
+    <message>
+        <source>who says how many, CSV</source>
+        <translation>хто що каже, CSV</translation>
+    </message>
+    <message>
+        <source>one tag a row</source>
+        <translation>позначка в рядку</translation>
+    </message>
+    <message>
+        <source>one tag a row, tabs</source>
+        <translation>позначка в рядку, табуляція</translation>
+    </message>
+    <message>
+        <source>sheets of tags and articles</source>
+        <translation>аркуші позначок і статей</translation>
+    </message>
+    <message>
+        <source>articles with highlights</source>
+        <translation>статті з виділеннями</translation>
+    </message>
+    <message>
+        <source>articles to read and print</source>
+        <translation>статті для читання й друку</translation>
+    </message>
+    <message>
+        <source>JSON Lines with tokens</source>
+        <translation>JSON Lines із токенами</translation>
+    </message>
+    <message>
+        <source>JSON Lines for labelbuddy</source>
+        <translation>JSON Lines для labelbuddy</translation>
+    </message>
+    <message>
+        <source>JSON for INCEpTION</source>
+        <translation>JSON для INCEpTION</translation>
+    </message>
+    <message>
+        <source>tokens for INCEpTION</source>
+        <translation>токени для INCEpTION</translation>
+    </message>
+    <message>
+        <source>JSON-LD for the web</source>
+        <translation>JSON-LD для вебу</translation>
+    </message>
+    <message>
+        <source>NVivo, ATLAS.ti, MAXQDA</source>
+        <translation>NVivo, ATLAS.ti, MAXQDA</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,40 +26,18 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
 from annotator.gui import picture_export
 from annotator.gui.agreement_panel import MeasureNote, measure_words
-from annotator.gui.agreement_pictures import Picture, Row, pictures_of
+from annotator.gui.agreement_pictures import pictures_of
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.looks import Look
 from annotator.gui.notifications import translate_error
+from annotator.gui.picture import Picture, Row
+from annotator.gui.picture_view import PictureView
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.review_words import figure_words
 from annotator.gui.theme import Theme
 from annotator.services.measuring import Measurement
 
 _SIZE = (980, 640)
-
-
-class PictureView(QWidget):
-    """Shows a picture in the colours of the theme."""
-
-    def __init__(self, picture: Picture, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.picture = picture
-        self._theme = theme
-        self.setMinimumSize(480, round(picture.height(480)))
-        self.setAccessibleName(picture.title)
-        self.setAccessibleDescription("; ".join(", ".join(row) for row in picture.rows()))
-        theme.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """Return the room that the picture takes."""
-        return QSize(760, round(self.picture.height(760)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), self._theme.colour("panel"))
-            self.picture.paint(painter, self.width(), self.font(), self._theme.shades)
 
 
 class FigureTable(QTableWidget):
