@@ -27,6 +27,8 @@ class Changes:
     """Articles in which suggestions were rejected, or a rejection was taken back."""
     reviews: tuple[str, ...] = ()
     """Articles in which a verdict, a comment or a span without a place changed."""
+    zones: tuple[str, ...] = ()
+    """Articles in which a zone was marked, moved or taken away."""
     options: bool = False
     """The project's options changed."""
     scheme: bool = False
@@ -40,5 +42,5 @@ class Changes:
         return frozenset(
             [annotation.article_uid for annotation in (*self.added, *self.removed, *pairs)]
             + [progress.article_uid for progress in self.progress]
-            + [*self.articles, *self.rejections, *self.reviews]
+            + [*self.articles, *self.rejections, *self.reviews, *self.zones]
         )

@@ -41,6 +41,17 @@ class ExchangedProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangedZone:
+    """A stretch of the text that is no article, such as site furniture; code points, end exclusive."""
+
+    start: int
+    end: int
+    origin: str = ""
+    text: str | None = None
+    """The quote as the file gives it, to check the offsets against; None where the file gives none."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangedArticle:
     """An article with its spans on its way in or out."""
 
@@ -58,6 +69,9 @@ class ExchangedArticle:
     """Where in the file it stands, for messages: ``line 12``, or the file's name."""
     split: str = ""
     """Part of a split dataset it goes to, such as ``train``; empty where the dataset is not split."""
+    zones: tuple[ExchangedZone, ...] = ()
+    zones_known: bool = False
+    """What came says which zones there are, be it none: they are not looked for again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def comparable(article: ExchangedArticle) -> ExchangedArticle:
     return replace(
         article,
         spans=tuple(sorted(spans, key=_order)),
+        zones=tuple(sorted((replace(zone, text=None) for zone in article.zones), key=lambda zone: zone.start)),
         progress=tuple(sorted(article.progress, key=lambda entry: (entry.annotator, entry.state))),
         text_sha256="",
         raw_sha256="",
@@ -96,4 +97,6 @@ def _different_parts(before: ExchangedArticle, after: ExchangedArticle) -> list[
         parts.append(f"{max(len(lost), len(added))} tags, such as “{example.text}” ({example.label})")
     if before.progress != after.progress:
         parts.append("progress")
+    if before.zones != after.zones or before.zones_known != after.zones_known:
+        parts.append("site furniture")
     return parts

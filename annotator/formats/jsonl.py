@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.article import Metadata, text_hash
-from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, Problem
+from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, ExchangedZone, Problem
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
     RecordError,
@@ -39,6 +39,8 @@ def record_to_article(record: dict[str, Any], place: str, problems: list[Problem
         progress=each(record, "progress", _progress, place, problems),
         uid=text_of(record, "id"),
         text_sha256=text_of(record, "text_sha256"),
+        zones=each(record, "zones", _zone, place, problems) if "zones" in record else (),
+        zones_known=isinstance(record.get("zones"), list),
     )
 
 
@@ -66,6 +68,18 @@ def _span(record: object) -> ExchangedSpan:
     )
 
 
+def _zone(record: object) -> ExchangedZone:
+    if not isinstance(record, dict):
+        raise RecordError("A zone is not an object in braces.")
+    quote = record.get("text")
+    return ExchangedZone(
+        start=whole_number(record, "start"),
+        end=whole_number(record, "end"),
+        origin=text_of(record, "origin"),
+        text=quote if isinstance(quote, str) else None,
+    )
+
+
 def _progress(record: object) -> ExchangedProgress:
     if not isinstance(record, dict):
         raise RecordError("An entry of “progress” is not an object in braces.")
@@ -90,7 +104,7 @@ def write_json_lines(articles: Iterable[ExchangedArticle], target: Path, options
 def article_to_record(article: ExchangedArticle) -> dict[str, Any]:
     """Return an article as the mapping that becomes its line."""
     metadata = article.metadata
-    return {
+    record: dict[str, Any] = {
         "id": article.uid,
         "title": metadata.title,
         "text": article.text,
@@ -110,6 +124,11 @@ def article_to_record(article: ExchangedArticle) -> dict[str, Any]:
             for progress in article.progress
         ],
     }
+    if article.zones or article.zones_known:
+        record["zones"] = [
+            {"start": zone.start, "end": zone.end, "text": zone.text, "origin": zone.origin} for zone in article.zones
+        ]
+    return record
 
 
 def _span_to_record(span: ExchangedSpan) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from annotator.formats.article_records import METADATA
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.dataset_card import DatasetCounts, dataset_card
 from annotator.formats.parquet_reading import PACKAGES, is_parquet, read_parquet
+from annotator.formats.reduction import in_steps
 from annotator.formats.typed_fields import TypedFields
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ PARQUET = Format(
     "a dataset folder for Hugging Face, DuckDB, Dask and Spark, one row an article, offsets in code points",
     read=read_parquet,
     write=write_parquet,
+    reduce=in_steps(),
     recognises=is_parquet,
     is_folder=True,
     splits=True,

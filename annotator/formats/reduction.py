@@ -26,15 +26,21 @@ XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 
 def in_steps(*steps: Step) -> Reduce:
-    """Return a reduction that takes one step after the other."""
+    """Return a reduction that takes one step after the other, behind :func:`without_zone_marks`."""
 
     def reduce(article: ExchangedArticle, options: WriteOptions) -> Reduced:
         losses: list[Loss] = []
-        for step in steps:
+        for step in (without_zone_marks, *steps):
             article = step(article, options, losses)
         return Reduced(article, tuple(losses))
 
     return reduce
+
+
+def without_zone_marks(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
+    """Leave out which stretches of the text are site furniture; their words stay."""
+    losses += [Loss(LossKind.ZONES, article.text[zone.start : zone.end]) for zone in article.zones]
+    return replace(article, zones=(), zones_known=False) if article.zones or article.zones_known else article
 
 
 def without_progress(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:

@@ -21,6 +21,7 @@ from annotator.services.suggesting import Suggesting
 from annotator.storage.annotation_store import annotation_to_mapping
 from annotator.storage.history_store import Act, Change
 from annotator.storage.stores import Stores
+from annotator.storage.zone_store import zone_to_mapping
 from annotator.text.occurrences import occurrences
 
 _PROJECT_LIMIT = 100_000
@@ -313,6 +314,8 @@ class Annotating:
         if change.what == "annotation":
             annotation = self._stores.annotations.get(change.what_uid)
             found = annotation_to_mapping(annotation) if annotation else None
+        elif change.what == "zone":
+            found, expected = self._zone_states(change, expected)
         elif change.what == "metadata":
             article = self._stores.articles.get(change.what_uid)
             found = asdict(article.metadata) if article else None
@@ -323,6 +326,16 @@ class Annotating:
         if found is None or expected is None:
             return found is expected
         return all(found.get(key) == expected.get(key) for key in expected if key not in ("revision", "updated_at"))
+
+    def _zone_states(
+        self, change: Change, expected: Mapping[str, object] | None
+    ) -> tuple[Mapping[str, object], Mapping[str, object]]:
+        """Return what is known of a zone's stretch and what a change left there; never a zone is one taken back."""
+        mapping = change.before or change.after or {}
+        present = self._stores.zones.row(change.what_uid, Span(mapping["start"], mapping["end"]))
+        gone = {"removed": True}
+        found = zone_to_mapping(present) if present else gone
+        return found, gone if expected is None else expected
 
     def _same(self, article_uid: str, span: Span, label_uid: str) -> bool:
         """Tell whether the annotator has tagged this very span with this label."""

@@ -14,6 +14,7 @@ from annotator.domain.scheme import AnnotationScheme, Label
 from annotator.domain.scheme_growth import grow_scheme, growth_between
 from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
+from annotator.domain.zone import Zone, ZoneOrigin
 from annotator.services.cleaning import (
     LONGEST_QUOTE,
     LONGEST_TEXT,
@@ -27,6 +28,7 @@ from annotator.services.recording import Recorder
 from annotator.storage.annotation_store import NewAnnotation
 from annotator.storage.article_store import NewArticle
 from annotator.storage.stores import Stores
+from annotator.storage.zone_store import NewZone
 from annotator.text.normalise import NormalisedOffsets, normalise
 from annotator.text.segmentation import word_count
 from annotator.text.titles import title_of
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from annotator.services.importing import ImportSummary
 
 _ORIGINS = frozenset(origin.value for origin in Origin)
+_ZONE_ORIGINS = frozenset(origin.value for origin in ZoneOrigin)
 _LONGEST_METADATA = 10_000
 _STATES = frozenset(state.value for state in State)
 
@@ -56,6 +59,7 @@ class Intake:
         self._joined = joined
         self._names: dict[str, str] = {}
         self._later: list[Progress] = []
+        self._zones_later: list[tuple[str, Zone]] = []
         self._taken_uids: set[str] = set()
         self._labels: dict[str, Label] = {}
         self._at = now()
@@ -66,7 +70,7 @@ class Intake:
 
     def is_empty(self) -> bool:
         """Tell whether nothing was taken."""
-        return not (self.summary.articles or self.summary.spans)
+        return not (self.summary.articles or self.summary.spans or self._zones_later)
 
     def write(self, batch: list[ExchangedArticle]) -> None:
         """Write a batch in one transaction."""
@@ -79,6 +83,7 @@ class Intake:
             row_id, position = self._stores.articles.next_row_id(), self._stores.articles.next_position()
             new: list[NewArticle] = []
             tags: list[NewAnnotation] = []
+            zones: list[NewZone] = []
             progress: list[Progress] = []
             self._taken_in_batch = {}
             self._tagged_in_batch = {}
@@ -90,13 +95,18 @@ class Intake:
                 article_id, article_uid, is_new = place
                 spans = self._spans(read, text, article_id, "" if is_new else article_uid)
                 tags += spans
+                marked = self._zones(read, text)
                 if is_new:
                     progress += self._progress(read, article_uid)
+                    zones += [NewZone(article_id, zone) for zone in marked]
                 else:
                     self._later += self._progress(read, article_uid)
+                    known = self._stores.zones
+                    self._zones_later += [(article_uid, z) for z in marked if known.row(article_uid, z.span) is None]
                     self._say_duplicate(read, len(spans))
             self._stores.articles.insert_many(new, self._run_id)
             self.summary.spans += self._stores.annotations.insert_many(tags, self._run_id)
+            self._stores.zones.insert_many(zones)
             for entry in progress:
                 self._stores.progress.write(entry)
             self.summary.articles += len(new)
@@ -110,6 +120,9 @@ class Intake:
                 entry.article_uid, entry.annotator_uid
             ):
                 act.imported_progress(entry)
+        for article_uid, zone in self._zones_later:
+            if self._stores.zones.row(article_uid, zone.span) is None:
+                act.zone(article_uid, zone)
 
     def _cleaned(self, read: ExchangedArticle) -> ExchangedArticle:
         """Return an article whose names, metadata and fields can be stored; the very same one where they all can."""
@@ -218,7 +231,8 @@ class Intake:
         if present_uid and read.spans:
             tags = self._stores.annotations.of_article(present_uid)
             present |= {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
-        self._offsets = NormalisedOffsets(read.text) if read.spans and read.text != text else None
+        has_places = read.spans or read.zones
+        self._offsets = NormalisedOffsets(read.text) if has_places and read.text != text else None
         taken: list[NewAnnotation] = []
         for number, span in enumerate(read.spans, 1):
             new = self._span(span, read, text, article_id, number) if span.label else None
@@ -276,6 +290,22 @@ class Intake:
             created_at=created_at,
             updated_at=clean_id(span.updated_at) or created_at,
         )
+
+    def _zones(self, read: ExchangedArticle, text: str) -> list[Zone]:
+        """Return the zones that came with an article, each once."""
+        taken: dict[Span, Zone] = {}
+        for number, given in enumerate(read.zones, 1):
+            start, end = given.start, given.end
+            if self._offsets is not None and 0 <= start < end:
+                start, end = self._offsets.of(start), self._offsets.of(end)
+            quote = text[max(0, start) : max(0, end)]
+            if not 0 <= start < end <= len(text) or (given.text is not None and normalise(given.text) != quote):
+                place = f"{read.place}, zone {number}"
+                self.summary.problems.append(Problem(place, "Left out: it is not where the text reads like that."))
+                continue
+            origin = ZoneOrigin(given.origin) if given.origin in _ZONE_ORIGINS else ZoneOrigin.FOUND
+            taken[Span(start, end)] = Zone(Span(start, end), quote, origin)
+        return list(taken.values())
 
     def _uid(self, wanted: str) -> str:
         """Return the id that a thing came with, or a new one where it is taken or is none."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from annotator.domain.anchoring import place
 from annotator.domain.annotation import context
 from annotator.domain.merging import Row, Version, content_hash, incoming, version
+from annotator.domain.span import Span
 from annotator.storage.foreign_project import ForeignArticle, ForeignProject, ForeignProjectRefused
 from annotator.storage.portable_rows import PortableRows
 from annotator.storage.stores import Stores
@@ -62,6 +63,7 @@ class ArticlePlan:
     judged: list[Plain] = field(default_factory=list)
     """Verdicts that we have, with the annotations they judged."""
     rejections: list[Plain] = field(default_factory=list)
+    zones: RowPlan = field(default_factory=RowPlan)
     metadata: tuple[Plain, Plain] | None = None
     """What we know about the article and what they do, where theirs counts."""
     moved: int = 0
@@ -170,10 +172,29 @@ class Planner:
         plan.verdicts = self._compare("verdict", [self._verdict_here(row, plan.uid) for row in rows["verdict"]])
         plan.judged = self._new_judged(plan.verdicts)
         plan.comments = self._compare("comment", [self._here(row, plan.uid) for row in rows["comment"]])
-        own_progress = {one["annotator"]: one for one in self._own_progress(plan)}
+        own_progress = {one["annotator"]: one for one in self._own_rows(plan, "progress")}
         theirs = [self._here(row, plan.uid) for row in rows["progress"]]
         plan.progress = self._sorted_out(own_progress, {one["annotator"]: one for one in theirs}, keep_lost=False)
         plan.rejections = [self._here(row, plan.uid) for row in rows["rejection"]]
+        plan.zones = self._plan_zones(plan, rows["zone"])
+
+    def _plan_zones(self, plan: ArticlePlan, rows: Sequence[Plain]) -> RowPlan:
+        """Compare zones by where they stand in our text; where that differs and has no such place, they stay behind."""
+        theirs: dict[str, Plain] = {}
+        own_text = self._stores.articles.text(plan.uid) if plan.kind is ArticleIs.DIFFERENT and rows else None
+        for row in rows:
+            here = {**row, "article": plan.uid}
+            if own_text is not None:
+                prefix, suffix = context(plan.article["text"], Span(row["start"], row["end"]))
+                span = place(own_text, row["quote"], row["start"], prefix, suffix).span
+                if span is None:
+                    continue
+                here |= {"start": span.start, "end": span.end, "quote": span.quote(own_text)}
+            key = f"{here['start']}-{here['end']}"
+            if key not in theirs or theirs[key]["revision"] < here["revision"]:
+                theirs[key] = here
+        own = {f"{row['start']}-{row['end']}": row for row in self._own_rows(plan, "zone")} if theirs else {}
+        return self._sorted_out(own, theirs, keep_lost=False)
 
     def _here(self, row: Plain, article_uid: str) -> Plain:
         """Return a row of theirs with our ids."""
@@ -273,9 +294,9 @@ class Planner:
                 found.append({**row, "judged": new})
         return found
 
-    def _own_progress(self, plan: ArticlePlan) -> list[Plain]:
+    def _own_rows(self, plan: ArticlePlan, table: str) -> list[Plain]:
         own = self._by_uid[plan.uid]
-        return self._rows.of_article(own.row_id, plan.uid, ["progress"])["progress"] if own.row_id > 0 else []
+        return self._rows.of_article(own.row_id, plan.uid, [table])[table] if own.row_id > 0 else []
 
     # Versions
 

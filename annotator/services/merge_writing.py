@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.changes import Changes
+from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.merge_plan import ArticleIs, ArticlePlan, Pair, Plain, Planner
 from annotator.services.recording import Recorder
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from annotator.services.merging import MergeSummary
 
 MERGE = "merge"
+MERGED_ZONE = "merged zone"
 _BATCH = 400
+_COUNTED = ("articles", "added", "changed", "removed", "unplaced", "verdicts", "comments", "zones")
 _METADATA = ("title", "source", "url", "published_on", "language")
 
 
@@ -48,7 +51,7 @@ class MergeWriter:
         self._writer = PortableWriter(stores)
         self._people = {one["uid"]: one for one in foreign.annotators}
         self._waiting: list[ArticlePlan] = []
-        self._counts = dict.fromkeys(("articles", "added", "changed", "removed", "unplaced", "verdicts", "comments"), 0)
+        self._counts = dict.fromkeys(_COUNTED, 0)
         self._row_ids: dict[str, int] = {}
         annotator_id = stores.people.ensure(act.annotator)
         self._run, self._run_uid = stores.imports.begin(annotator_id, [foreign.path.name])
@@ -140,6 +143,7 @@ class MergeWriter:
         for old, row in plan.progress.pairs():
             self._writer.put_progress(row)
             self._note("merged progress", row["article"], old, row)
+        self._counts["zones"] += self._write_zones(plan)
         self._write_rejections(plan)
         if plan.metadata is not None:
             known, theirs = plan.metadata
@@ -152,6 +156,18 @@ class MergeWriter:
                 before = self._stores.review.row(table, after["uid"])
             self._writer.put(table, after)
             self._note(f"merged {table}", after["uid"], before, after)
+        return len(pairs)
+
+    def _write_zones(self, plan: ArticlePlan) -> int:
+        """Write zones; those of a new article leave with it where the merge is taken back."""
+        pairs = plan.zones.pairs()
+        if plan.kind is ArticleIs.NEW:
+            article_id = self._row_id(plan.uid)
+            self._writer.zones([(row, article_id) for _, row in pairs])
+            return 0
+        for old, row in pairs:
+            self._writer.put_zone(row)
+            self._note(MERGED_ZONE, row["article"], old, row)
         return len(pairs)
 
     def _write_rejections(self, plan: ArticlePlan) -> None:
@@ -195,7 +211,17 @@ class MergeUndo:
                 present = self._stores.review.row(table, change.what_uid)
                 if present is None or present["revision"] != change.after["revision"]:
                     return True
+            if (
+                change.what == MERGED_ZONE
+                and change.after is not None
+                and self._zone_changed_since(change.after, change)
+            ):
+                return True
         return False
+
+    def _zone_changed_since(self, after: Plain | Mapping[str, Any], change: Change) -> bool:
+        present = self._stores.zones.row(change.what_uid, Span(after["start"], after["end"]))
+        return present is None or present.revision != after["revision"]
 
     def _take_back(self, change: Change) -> None:
         what = change.what.removeprefix("merged ")
@@ -212,6 +238,10 @@ class MergeUndo:
             self._writer.put_progress(before)
         elif change.what == "merged progress" and change.after is not None:
             self._writer.erase_progress(change.what_uid, change.after["annotator"])
+        elif change.what == MERGED_ZONE and before is not None:
+            self._writer.put_zone(before)
+        elif change.what == MERGED_ZONE and change.after is not None:
+            self._writer.erase_zone(change.after)
         elif change.what == "merged metadata" and before is not None:
             self._writer.put_metadata(change.what_uid, _metadata(before), before["revision"])
         elif change.what == "merged label":

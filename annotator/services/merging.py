@@ -99,6 +99,8 @@ class MergePreview:
     comments: int = 0
     progress: int = 0
     metadata: int = 0
+    zones: int = 0
+    """Stretches of articles that we have, of which they say otherwise than we do whether they are site furniture."""
 
     @property
     def path(self) -> Path:
@@ -108,7 +110,15 @@ class MergePreview:
     @property
     def changes_anything(self) -> bool:
         """Tell whether a merge would change something."""
-        counted = (self.new_articles, self.unplaced, self.verdicts, self.comments, self.progress, self.metadata)
+        counted = (
+            self.new_articles,
+            self.unplaced,
+            self.verdicts,
+            self.comments,
+            self.progress,
+            self.metadata,
+            self.zones,
+        )
         return any(counted) or any(one.brings_anything for one in self.annotators.values())
 
     def mapping(self) -> dict[str, str | None]:
@@ -140,7 +150,7 @@ class MergePreview:
                 {"article": one.article_title, "annotator": one.annotator, "label": one.label, "text": one.quote}
                 for one in self.unplaced
             ],
-            **{"verdicts": self.verdicts, "comments": self.comments, "progress": self.progress},
+            **{"verdicts": self.verdicts, "comments": self.comments, "progress": self.progress, "zones": self.zones},
         }
 
     def close(self) -> None:
@@ -167,13 +177,14 @@ class MergeSummary:
     unplaced: int
     verdicts: int
     comments: int
+    zones: int
     changes: Changes
 
     def to_mapping(self) -> dict[str, int]:
         """Return the figures as plain values for JSON."""
         return {
             **{"articles": self.articles, "added": self.added, "changed": self.changed, "removed": self.removed},
-            **{"unplaced": self.unplaced, "verdicts": self.verdicts, "comments": self.comments},
+            **{"unplaced": self.unplaced, "verdicts": self.verdicts, "comments": self.comments, "zones": self.zones},
         }
 
 
@@ -292,6 +303,7 @@ def _count(preview: MergePreview, plan: ArticlePlan, names: Mapping[str, str], l
     preview.comments += len(plan.comments.pairs())
     preview.progress += len(plan.progress.pairs())
     preview.metadata += plan.metadata is not None
+    preview.zones += len(plan.zones.pairs()) if plan.kind is not ArticleIs.NEW else 0
     people = preview.annotators
     for row in plan.annotations.added:
         people[row["annotator"]].new += row["deleted_at"] is None

@@ -15,6 +15,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.scheme_growth import with_growth, without_growth
 from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
 from annotator.domain.workflow import Progress, State
+from annotator.domain.zone import Zone, ZoneOrigin
 from annotator.errors import BugError
 from annotator.storage.annotation_store import annotation_from_mapping, annotation_to_mapping
 from annotator.storage.history_store import Change
@@ -27,6 +28,7 @@ from annotator.storage.review_store import (
     verdict_to_mapping,
 )
 from annotator.storage.stores import Stores
+from annotator.storage.zone_store import ZoneRow, zone_from_mapping, zone_to_mapping
 
 Plain: TypeAlias = Mapping[str, Any]
 
@@ -47,6 +49,7 @@ class Recorder:
         self._articles: list[str] = []
         self._rejections: list[str] = []
         self._reviews: list[str] = []
+        self._zones: list[str] = []
         self._writer = PortableWriter(stores)
         self._options = False
         self._scheme = False
@@ -64,6 +67,7 @@ class Recorder:
             articles=tuple(self._articles),
             rejections=tuple(self._rejections),
             reviews=tuple(dict.fromkeys(self._reviews)),
+            zones=tuple(dict.fromkeys(self._zones)),
             options=self._options,
             scheme=self._scheme,
             everything=self._everything,
@@ -115,6 +119,17 @@ class Recorder:
         mapping = {"annotator": annotator_uid, "start": start, "end": end, "label": label}
         self._rejections.append(article_uid)
         self._note("rejection", article_uid, None if present else mapping, mapping if present else None)
+
+    def zone(self, article_uid: str, zone: Zone, *, removed: bool = False) -> None:
+        """Say that a stretch is a zone, or that it is none any more."""
+        present = self._stores.zones.row(article_uid, zone.span)
+        after = ZoneRow(zone, removed, present.revision + 1 if present else 1)
+        before = zone_to_mapping(present) if present else None
+        if before == zone_to_mapping(after):
+            return
+        self._stores.zones.write(article_uid, zone, removed=removed, revision=after.revision)
+        self._zones.append(article_uid)
+        self._note("zone", article_uid, before, zone_to_mapping(after))
 
     def imported_progress(self, progress: Progress) -> None:
         """Take up how far somebody was with an article that was there before; undone, the time spent stays."""
@@ -234,6 +249,8 @@ class Recorder:
             mapping = target or change.before or change.after or {}
             rejection = (mapping["start"], mapping["end"], mapping["label"])
             self.rejection(change.what_uid, mapping["annotator"], rejection, present=target is not None)
+        elif change.what == "zone":
+            self._apply_zone(change, target)
         elif change.what == "metadata" and target is not None:
             article = self._stores.articles.get(change.what_uid)
             if article is not None:
@@ -258,6 +275,14 @@ class Recorder:
             self.guidelines(self._stores.file.row().guidelines, target["text"])
         else:
             raise BugError(f"the history holds a change of {change.what} that cannot be applied")
+
+    def _apply_zone(self, change: Change, target: Plain | None) -> None:
+        if target is not None:
+            self.zone(change.what_uid, zone_from_mapping(target), removed=bool(target["removed"]))
+            return
+        # There was none before: nobody says that the stretch is article, so nothing is to be learned from it.
+        zone = zone_from_mapping(change.before or change.after or {})
+        self.zone(change.what_uid, replace(zone, origin=ZoneOrigin.FOUND), removed=True)
 
 
 def _progress_mapping(progress: Progress) -> Plain:

@@ -151,6 +151,7 @@ class _Package:
             "progress": [row for row in found["progress"] if row["annotator"] in mine],
             "verdict": [],
             "comment": [],
+            "zone": found["zone"],
         }
         if self._with_review:
             kept["verdict"] = [self._verdict(row) for row in found["verdict"]]
@@ -247,12 +248,13 @@ def _write(
     """Write some articles with their rows; return how many tags they have."""
     row_ids = writer.articles([article for article, _ in batch], None)
     for article, found in batch:
-        here = {row["annotator"] for rows in found.values() for row in rows}
+        here = {row["annotator"] for rows in found.values() for row in rows if "annotator" in row}
         here |= {one["annotator"] for row in found["verdict"] for one in row["judged"]}
         for one in package.people(here - named):
             writer.annotator(one)
         named |= here
         writer.annotations([(row, row_ids[article["uid"]]) for row in found["annotation"]], None)
+        writer.zones([(row, row_ids[article["uid"]]) for row in found["zone"]])
         for row in found["progress"]:
             writer.put_progress(row)
         for table in ("verdict", "comment"):

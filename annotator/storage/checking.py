@@ -1,13 +1,14 @@
 """Check a project for silent damage: what SQLite can say, and what only our checksums, hashes and quotes can."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from annotator.domain.article import text_hash
 from annotator.domain.exchange import Problem
 from annotator.storage.checksums import CHECKED_COLUMNS, sql_checksum
 
 _MOST_PROBLEMS = 100
+_WITHOUT_ROWID = frozenset({"progress", "rejection", "zone"})
 
 
 def check_connection(
@@ -54,8 +55,8 @@ def _row_counts(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _checksums(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for table in CHECKED_COLUMNS:
-        key = "rowid" if table not in ("progress", "rejection") else "article"
+    for table in _present(connection, CHECKED_COLUMNS):
+        key = "rowid" if table not in _WITHOUT_ROWID else "article"
         for (row_id,) in connection.execute(f"SELECT {key} FROM {table} WHERE checksum IS NOT {sql_checksum(table)}"):
             yield Problem(f"{table} {row_id}", "its content does not match its checksum")
 
@@ -71,13 +72,21 @@ def _texts(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _quotes(connection: sqlite3.Connection) -> Iterator[Problem]:
-    text, current = "", None
-    for row_id, article, start, end, quote in connection.execute(
-        'SELECT id, article, start, "end", quote FROM annotation ORDER BY article'
-    ):
-        if article != current:
-            current = article
-            found = connection.execute("SELECT text FROM article_text WHERE article = ?", (article,)).fetchone()
-            text = found[0] if found else ""
-        if text[start:end] != quote:
-            yield Problem(f"annotation {row_id}", "its quote is not what stands at its place in the text")
+    for table in _present(connection, ("annotation", "zone")):
+        key = "rowid" if table not in _WITHOUT_ROWID else "article"
+        text, current = "", None
+        for row_id, article, start, end, quote in connection.execute(
+            f'SELECT {key}, article, start, "end", quote FROM {table} ORDER BY article'
+        ):
+            if article != current:
+                current = article
+                found = connection.execute("SELECT text FROM article_text WHERE article = ?", (article,)).fetchone()
+                text = found[0] if found else ""
+            if text[start:end] != quote:
+                yield Problem(f"{table} {row_id}", "its quote is not what stands at its place in the text")
+
+
+def _present(connection: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
+    """Return which of our tables a file has: a snapshot of an earlier version lacks later ones."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return [table for table in tables if table in there]

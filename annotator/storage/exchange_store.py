@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from annotator.domain.article import Metadata
-from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan
+from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, ExchangedZone
 from annotator.storage.exchange_selection import Conditions, Selection
 from annotator.storage.stores import Stores
 
@@ -21,6 +21,7 @@ _SPANS = (
     " FROM annotation n WHERE article = ? AND deleted_at IS NULL"
 )
 _PROGRESS = "SELECT annotator, state, flagged, seconds FROM progress WHERE article = ?"
+_ZONES = 'SELECT start, "end", origin, quote FROM zone WHERE article = ? AND removed = 0 ORDER BY start, "end"'
 _PAGE = 50
 """Articles read at a time: nobody can write while we read, and no tag should have to wait for an export."""
 _NO_FIELDS: dict[str, Any] = {}
@@ -92,6 +93,8 @@ class ExchangeStore:
             text_sha256=text_sha256,
             raw_sha256=raw_sha256,
             encoding=encoding,
+            zones=tuple(ExchangedZone(*zone) for zone in self._connection.execute(_ZONES, (row_id,))),
+            zones_known=True,
         )
         hidden = not seen and counting != self._conditions.counting(settled=settled, seen=True)
         return Drawn(article, settled, hidden, self._machine_tags(row_id))

@@ -24,7 +24,6 @@ from annotator.storage.errors import CannotOpen, DamagedProject, NotAProject
 from annotator.storage.foreign_rows import NotOurs, check_article_line, check_head, check_superseded
 from annotator.storage.header import read_header
 from annotator.storage.live_files import is_live
-from annotator.storage.migrations import SCHEMA_VERSION
 from annotator.storage.side_files import SIDE_FILES
 
 LARGEST_FILE = 4 * 1024**3
@@ -172,11 +171,7 @@ def read_foreign(
     try:
         copy, spool = folder / "copy", folder / "lines"
         size = _copy(path, copy)
-        header = _judged(copy, path.name)
-        if header < SCHEMA_VERSION:
-            raise ForeignProjectRefused(
-                name=path.name, reason=QT_TRANSLATE_NOOP("errors", "an older Annotator made it; open and close it once")
-            )
+        _judge(copy, path.name)
         limits = limits or _limits_for(size)
         own_seconds = str(float(limits.cpu_seconds))
         code = run_limited(foreign_reader.__name__, [own_seconds, str(copy), str(spool)], limits, cancelled)
@@ -229,10 +224,10 @@ def _copy(source: Path, target: Path) -> int:
     return copied
 
 
-def _judged(copy: Path, name: str) -> int:
-    """Judge the header of the copy, which is what is read; return its schema version."""
+def _judge(copy: Path, name: str) -> None:
+    """Judge the header of the copy, which is what is read; one of an earlier version is brought up to date there."""
     try:
-        return read_header(copy).schema_version
+        read_header(copy)
     except (NotAProject, DamagedProject) as error:
         raise type(error)(**{**error.blanks, "name": name}) from error
 

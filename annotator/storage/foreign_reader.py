@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,7 +18,7 @@ from annotator.domain.scheme_mapping import scheme_to_mapping
 from annotator.limited_process import limit_self
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.connection import connect
-from annotator.storage.migrations import expected_schema
+from annotator.storage.migrations import MIGRATIONS, SCHEMA_VERSION, expected_schema, migrate, version_of
 from annotator.storage.portable_rows import MERGED_ANNOTATION, SUPERSEDED, PortableRows
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
@@ -57,21 +58,44 @@ def main(arguments: list[str]) -> None:
 def read_project(source: Path, out: TextIO, seconds: float) -> None:
     """Write a project as JSON lines, or raise; stop after some seconds."""
     deadline = time.monotonic() + seconds
-    expected = expected_schema()
+    _bring_up_to_date(source, deadline)
     types = _column_types()
-    connection = connect(source, read_only=True, immutable=True)
-    try:
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
+    with closing(_careful(source, deadline)) as connection:
         connection.set_authorizer(_authoriser(types))
-        found = connection.execute("SELECT type, name, sql FROM sqlite_schema")
-        if {(kind, name): sql or "" for kind, name, sql in found} != expected:
-            raise Refused(OTHER_TABLES)
+        _check_tables(connection, SCHEMA_VERSION)
         _check_rows(connection, types)
         for line in _lines(connection, source):
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
-    finally:
-        connection.close()
+
+
+def _careful(source: Path, deadline: float, *, writing: bool = False) -> sqlite3.Connection:
+    """Connect to the private copy; what it is asked stops at the deadline."""
+    connection = connect(source, read_only=not writing, immutable=not writing)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_LOOKS)
+    return connection
+
+
+def _check_tables(connection: sqlite3.Connection, version: int) -> None:
+    """Refuse a file whose tables are not to the letter those of a version that was released."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema")
+    expected = expected_schema(MIGRATIONS[:version]) if 0 < version <= SCHEMA_VERSION else {}
+    if {(kind, name): sql or "" for kind, name, sql in found} != expected:
+        raise Refused(OTHER_TABLES)
+
+
+def _bring_up_to_date(source: Path, deadline: float) -> None:
+    """Bring the private copy of a project that an earlier Annotator made to our version.
+
+    Before it is opened for writing, its tables were read and are ours: it has no trigger that our steps could set off.
+    """
+    with closing(_careful(source, deadline)) as connection:
+        version = version_of(connection)
+        if version == SCHEMA_VERSION:
+            return  # its tables are looked at where it is read
+        _check_tables(connection, version)
+    with closing(_careful(source, deadline, writing=True)) as connection:
+        migrate(connection)
 
 
 def _column_types() -> dict[str, dict[str, tuple[type, bool]]]:
@@ -145,7 +169,8 @@ def _lines(connection: sqlite3.Connection, source: Path) -> Iterator[dict[str, A
         text = article["text"]
         if not isinstance(text, str) or text_hash(text) != article["text_sha256"]:
             raise Refused(NOT_WHOLE)
-        if any(text[one["start"] : one["end"]] != one["quote"] for one in hanging["annotation"]):
+        quoted = (*hanging["annotation"], *hanging["zone"])
+        if any(text[one["start"] : one["end"]] != one["quote"] for one in quoted):
             raise Refused(NOT_WHOLE)
         articles += 1
         annotations += len(hanging["annotation"])

@@ -1,6 +1,7 @@
 """Check what was read of a colleague's project, value by value: nothing else may become a row of ours."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from annotator.domain.annotation import Origin
@@ -8,6 +9,7 @@ from annotator.domain.article import text_hash
 from annotator.domain.people import AnnotatorKind
 from annotator.domain.review import VerdictKind
 from annotator.domain.workflow import State
+from annotator.domain.zone import ZoneOrigin
 from annotator.text.normalise import normalise
 from annotator.text.plain_names import plain_name
 
@@ -46,7 +48,7 @@ def check_article_line(line: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         for row in rows[table] or ():
             _check(table, row, spec)
             _require(row["article"] == article["uid"], f"a row of {table}")
-    for row in rows["annotation"] or ():
+    for row in (*(rows["annotation"] or ()), *(rows["zone"] or ())):
         _require(row["start"] < row["end"] and text[row["start"] : row["end"]] == row["quote"], "a tag")
     for row in rows["unplaced"] or ():
         _require(row["start"] < row["end"], "a tag")
@@ -104,6 +106,10 @@ def _count(value: Any) -> bool:
 
 def _positive(value: Any) -> bool:
     return _count(value) and value > 0
+
+
+def _zero_or_one(value: Any) -> bool:
+    return _count(value) and value <= 1
 
 
 def _text_or_none(value: Any) -> bool:
@@ -169,7 +175,7 @@ def _judged(value: Any) -> bool:
     )
 
 
-def _one_of(values: type[State] | type[Origin] | type[VerdictKind] | type[AnnotatorKind]) -> Check:
+def _one_of(values: type[StrEnum]) -> Check:
     known = frozenset(value.value for value in values)
     return lambda value: isinstance(value, str) and value in known
 
@@ -199,6 +205,10 @@ _TABLES: dict[str, dict[str, Check]] = {
     "verdict": {
         **{**_ROW, **_VERSIONED, "kind": _one_of(VerdictKind), "taken": _empty_or_uid, "field": _text},
         **{"made": _forms, "reason": _text, "judged": _judged},
+    },
+    "zone": {
+        **{"article": _uid, "start": _count, "end": _positive, "quote": _text, "origin": _one_of(ZoneOrigin)},
+        **{"removed": _zero_or_one, "revision": _positive},
     },
     "comment": {**_ROW, **_VERSIONED, "subjects": _texts, "number": _count, "text": _text},
 }

@@ -106,7 +106,7 @@ class HistoryStore:
 
 
 _ARTICLE_IN_ROW = frozenset({"annotation", "verdict", "comment", "unplaced"})
-_ARTICLE_IS_ROW = frozenset({"progress", "metadata", "rejection", "article"})
+_ARTICLE_IS_ROW = frozenset({"progress", "metadata", "rejection", "article", "zone"})
 
 
 def _article_of(what: str, what_uid: str, text: str | None) -> str:

@@ -81,6 +81,7 @@ class ImportStore:
         mine = "IN (SELECT id FROM article WHERE import_run = ?)"
         annotations = connection.execute("DELETE FROM annotation WHERE import_run = ?", (run_id,)).rowcount
         connection.execute(f"DELETE FROM progress WHERE article {mine}", (run_id,))
+        connection.execute(f"DELETE FROM zone WHERE article {mine}", (run_id,))
         connection.execute(f"DELETE FROM article_text WHERE article {mine}", (run_id,))
         articles = connection.execute("DELETE FROM article WHERE import_run = ?", (run_id,)).rowcount
         connection.execute("DELETE FROM import_run WHERE id = ?", (run_id,))
@@ -105,6 +106,10 @@ class ImportStore:
             "SELECT 1 FROM annotation n JOIN article a ON a.id = n.article"
             " WHERE a.import_run = :run AND n.import_run IS NOT :run AND n.deleted_at IS NULL",
         ]
+        parts.append(
+            "SELECT 1 FROM history h JOIN article a ON a.uid = h.what_uid"
+            " WHERE h.seq > :number AND h.what = 'zone' AND a.import_run = :run"
+        )
         parts += [
             f"SELECT 1 FROM {table} t JOIN article a ON a.id = t.article WHERE a.import_run = :run"
             " AND t.uid NOT IN (SELECT what_uid FROM history WHERE act_uid = :act)"

@@ -23,7 +23,13 @@ def _first_schema(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Step, ...] = (_first_schema,)
+def _zones(connection: sqlite3.Connection) -> None:
+    """Add the stretches of articles that are no article."""
+    for statement in _ZONES:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Step, ...] = (_first_schema, _zones)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -33,8 +39,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step] = MIGRATIONS) 
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read inside the transaction: another program may have been faster.
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for step in steps[version:]:
+        for step in steps[version_of(connection) :]:
             step(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
@@ -54,6 +59,11 @@ def expected_schema(steps: Sequence[Step] = MIGRATIONS) -> dict[tuple[str, str],
         return schema_of(connection)
     finally:
         connection.close()
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Return the schema version that a file says it has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def schema_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
@@ -234,4 +244,23 @@ _FIRST_SCHEMA = (
         quote, note, fields, content = 'annotation', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2',
         prefix = '2'
     )""",
+)
+
+# A zone is where it stands: the same stretch of the same text is one zone on every laptop, whoever found it first, and
+# so needs no id. One that was removed stays as a mark, so that it is not merged in again. The origin says who brought
+# it to its state: 'drawn' and removed means that somebody said that it is article, and teaches its outlet as much.
+_ZONES = (
+    """CREATE TABLE zone (
+        article INTEGER NOT NULL REFERENCES article (id),
+        start INTEGER NOT NULL CHECK (start >= 0),
+        "end" INTEGER NOT NULL CHECK ("end" > start),
+        quote TEXT NOT NULL CHECK (length(quote) = "end" - start),
+        origin TEXT NOT NULL CHECK (origin IN ('found', 'learned', 'drawn')),
+        removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
+        revision INTEGER NOT NULL CHECK (revision > 0),
+        checksum TEXT NOT NULL,
+        PRIMARY KEY (article, start, "end")
+    ) STRICT, WITHOUT ROWID""",
+    # What an outlet's other articles learn from: few among many.
+    "CREATE INDEX zone_by_hand ON zone (article) WHERE origin = 'drawn'",
 )

@@ -22,7 +22,7 @@ from annotator.storage.header import read_header
 from annotator.storage.live_files import is_live
 from annotator.storage.local_record import remember, went_back
 from annotator.storage.lock import Holder, ProjectLock
-from annotator.storage.migrations import MIGRATIONS, Step, expected_schema, migrate, schema_of
+from annotator.storage.migrations import MIGRATIONS, Step, expected_schema, migrate, schema_of, version_of
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.side_files import judge_side_files
 from annotator.storage.snapshots import take_snapshot
@@ -105,7 +105,7 @@ def open_file(
     project = ProjectFile(path, connection, lock=lock, read_only_reason=reason, holder=holder)
     try:
         with project.known_errors():
-            if connection.execute("PRAGMA user_version").fetchone()[0] < len(steps):
+            if version_of(connection) < len(steps):
                 _bring_up_to_date(project, steps)
             _check_shape(project, expected_schema(steps))
             _compare_with_record(project)

@@ -18,7 +18,7 @@ SUPERSEDED = "superseded"
 MERGED_ANNOTATION = "merged annotation"
 """What a history row is about that keeps our version which did not count any more after a merge."""
 
-ARTICLE_TABLES = ("annotation", "unplaced", "progress", "rejection", "verdict", "comment")
+ARTICLE_TABLES = ("annotation", "unplaced", "progress", "rejection", "verdict", "comment", "zone")
 """The tables whose rows hang on an article."""
 
 _ARTICLE = (
@@ -72,7 +72,7 @@ class PortableRows:
         """Return what hangs on an article, deleted rows too, by table."""
         found: dict[str, list[Plain]] = {}
         for table in tables:
-            order = "" if table in ("progress", "rejection") else " ORDER BY id"
+            order = "" if table in ("progress", "rejection", "zone") else " ORDER BY id"
             rows = self._connection.execute(f"SELECT {_listed(table)} FROM {table} WHERE article = ?{order}", (row_id,))
             columns = _columns(table)
             found[table] = [self._plain(columns, row, article_uid) for row in rows]
@@ -114,7 +114,8 @@ class PortableRows:
     def _plain(self, columns: Sequence[str], row: Sequence[Any], article: str | Mapping[int, str]) -> Plain:
         plain = dict(zip(columns, row, strict=True))
         plain["article"] = article if isinstance(article, str) else article[plain["article"]]
-        plain["annotator"] = self._annotators[plain["annotator"]]
+        if "annotator" in plain:
+            plain["annotator"] = self._annotators[plain["annotator"]]
         if "label" in plain:
             plain["label"] = self._labels[plain["label"]]
         for key, empty in _JSON.items():

@@ -90,6 +90,26 @@ class PortableWriter:
             (self._article_id(article_uid), self._stores.people.id_of(annotator_uid)),
         )
 
+    def zones(self, plains: Iterable[tuple[Mapping[str, Any], int]]) -> None:
+        """Add the zones of new articles, each with the row id of its article."""
+        rows = []
+        for plain, article_id in plains:
+            values = tuple({**plain, "article": article_id}[column] for column in CHECKED_COLUMNS["zone"])
+            rows.append((*values, checksum(*values)))
+        insert_rows(self._file, "zone", (*CHECKED_COLUMNS["zone"], "checksum"), rows)
+
+    def put_zone(self, plain: Mapping[str, Any]) -> None:
+        """Write what is known of a stretch, revision included."""
+        row = {column: plain[column] for column in CHECKED_COLUMNS["zone"]}
+        replace_row(self._file, "zone", {**row, "article": self._article_id(plain["article"])})
+
+    def erase_zone(self, plain: Mapping[str, Any]) -> None:
+        """Take out of the file what a merge brought of a stretch."""
+        self._file.connection.execute(
+            'DELETE FROM zone WHERE article = ? AND start = ? AND "end" = ?',
+            (self._article_id(plain["article"]), plain["start"], plain["end"]),
+        )
+
     def put_metadata(self, uid: str, metadata: Metadata, revision: int) -> None:
         """Write what is known about an article, and its revision."""
         self._stores.articles.set_metadata(uid, metadata)

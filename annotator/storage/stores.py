@@ -11,6 +11,7 @@ from annotator.storage.project_file import ProjectFile
 from annotator.storage.review_store import ReviewStore
 from annotator.storage.scheme_store import SchemeStore
 from annotator.storage.search_store import SearchStore
+from annotator.storage.zone_store import ZoneStore
 
 
 class Stores:
@@ -29,3 +30,4 @@ class Stores:
         self.search = SearchStore(file, self.scheme, self.people)
         self.imports = ImportStore(file)
         self.review = ReviewStore(file, self.people, self.scheme)
+        self.zones = ZoneStore(file)

@@ -1998,6 +1998,10 @@
         <translation>коментарів: {count}</translation>
     </message>
     <message>
+        <source>marks of site furniture: {count}</source>
+        <translation>позначок службового тексту сайту: {count}</translation>
+    </message>
+    <message>
         <source>articles with other progress: {count}</source>
         <translation>статей з іншим станом роботи: {count}</translation>
     </message>
@@ -4370,10 +4374,6 @@
         <translation>Виберіть файл колеги.</translation>
     </message>
     <message>
-        <source>an older Annotator made it; open and close it once</source>
-        <translation>його створила давніша версія Annotator; відкрийте й закрийте його раз</translation>
-    </message>
-    <message>
         <source>reading it takes too long</source>
         <translation>читання триває задовго</translation>
     </message>
@@ -4782,6 +4782,10 @@
     <message>
         <source>states, flags and time spent by annotators, left out</source>
         <translation>стани, прапорці й час роботи розмітників: пропущено</translation>
+    </message>
+    <message>
+        <source>marks of site furniture, left out; its words stay in the texts</source>
+        <translation>позначки службового тексту сайту: пропущено; його слова лишаються в текстах</translation>
     </message>
     <message>
         <source>parts of articles&apos; titles, sources, addresses, dates, languages, left out</source>

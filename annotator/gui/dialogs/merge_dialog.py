@@ -68,6 +68,7 @@ class MergeDialog(QDialog):
             (preview.removed_articles, self.tr("articles that were removed there, and are left out: {count}")),
             (preview.verdicts, self.tr("decisions of a review: {count}")),
             (preview.comments, self.tr("comments: {count}")),
+            (preview.zones, self.tr("marks of site furniture: {count}")),
             (preview.progress, self.tr("articles with other progress: {count}")),
             (preview.metadata, self.tr("articles with other details: {count}")),
         )
