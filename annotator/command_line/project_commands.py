@@ -1,4 +1,4 @@
-"""Commands about a project: make, import, export, look, check, restore."""
+"""Commands about a project: make, import, look, check, restore."""
 
 import sys
 from pathlib import Path
@@ -17,9 +17,7 @@ from annotator.command_line.base import (
     project_argument,
 )
 from annotator.domain.exchange import Problem
-from annotator.domain.export_choice import ALL, ExportChoice
 from annotator.errors import KnownError
-from annotator.services.exporting import ExportSummary
 from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
@@ -107,41 +105,6 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
     for problem in (*summary.notices, *summary.problems):
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
     click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported")
-
-
-@commands.command("export")
-@project_argument
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
-@click.option("--annotations", default=ALL, show_default=True, metavar="all|NAME", help="Whose tags to write.")
-@click.option("--loss-report", is_flag=True, help="Only say what the format cannot carry; write nothing.")
-def export_command(project: Path, out: Path, format_name: str, annotations: str, loss_report: bool) -> None:
-    """Write the articles with their tags to a file, and read it back to be sure."""
-    opened = open_project(project, read_only=True)
-    try:
-        if loss_report:
-            losses = opened.exporting.losses(format_name, ExportChoice(annotations))
-            for sentence in losses.sentences() or ["nothing is lost"]:
-                click.echo(sentence)
-            return
-        with Progress("Exporting") as progress:
-            summary = opened.exporting.run(
-                out, ExportChoice(annotations), format_name=format_name, read_back=True, on_progress=progress.show
-            )
-    finally:
-        opened.close()
-    _say_export(summary)
-
-
-def _say_export(summary: ExportSummary) -> None:
-    for sentence in summary.losses.sentences():
-        click.echo(f"lost or changed: {sentence}", err=True)
-    for problem in summary.differences:
-        click.echo(f"{problem.place}: {problem.sentence}", err=True)
-    written = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {summary.path}"
-    if summary.differences:
-        raise click.ClickException(f"{written}, but it does not read back as it was written")
-    click.echo(f"{written}, read back and found equal" if summary.read_back else written)
 
 
 @commands.command()

@@ -49,7 +49,9 @@ def read_parquet(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
     if not files:
         raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "there is no Parquet file in it"))
     for file in files:
-        yield from _read_file(file)
+        split = _split_of(file)
+        for read in _read_file(file):
+            yield replace(read, split=split) if isinstance(read, ExchangedArticle) else read
 
 
 def _read_file(file: Path) -> Iterator[ExchangedArticle | Problem]:

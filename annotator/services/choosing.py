@@ -1,6 +1,7 @@
 """What a choice takes from a project: its articles one by one, as they go out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from annotator.domain.exchange import ExchangedArticle
@@ -34,6 +35,53 @@ class NoSuchLabel(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Choose one of: {known}.")
 
 
+class BadLabelName(KnownError):
+    """A label cannot go out under a name."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "{label} cannot be called “{name}” in a dataset.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
+    cure = QT_TRANSLATE_NOOP("errors", "Give it one name of letters.")
+
+
+class NoSuchArticle(KnownError):
+    """An article was picked that is not there."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "There is no article with the id {uid} in this project.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
+
+
+class NothingChosen(KnownError):
+    """No article is of the kind that was asked for."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "No article is of the kind that was chosen.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
+    cure = QT_TRANSLATE_NOOP("errors", "Choose other states, another search or other articles.")
+
+
+def label_choice(given: Sequence[str], scheme: AnnotationScheme) -> dict[str, str]:
+    """Return the names that labels go out under, from what was typed for each: ``Weapons`` or ``Casualties=CAS``.
+
+    Raises:
+        NoSuchLabel, BadLabelName: the scheme has no such label, or it has two names or none.
+    """
+    chosen: dict[str, str] = {}
+    for one in given:
+        # a label may have the sign in its own name, and then that name goes before
+        cuts = [len(one), *(place for place, sign in enumerate(one) if sign == "=")]
+        named = ((scheme.label_named(one[:cut].strip()), one[cut + 1 :].strip(), cut == len(one)) for cut in cuts)
+        label, name, is_whole = next((found for found in named if found[0] is not None), (None, "", False))
+        if label is None:
+            known = ", ".join(label.name for label in scheme.labels)
+            raise NoSuchLabel(name=one.partition("=")[0].strip(), known=known)
+        name = label.name if is_whole else name
+        if chosen.setdefault(label.name, name) != name:
+            raise BadLabelName(label=label.name, name=name)
+    return chosen
+
+
 class ChosenArticles:
     """The articles of one choice; raises UnknownAnnotatorError or NoSuchLabel where that names what is not there."""
 
@@ -41,21 +89,29 @@ class ChosenArticles:
         self._stores = stores
         self._choice = choice
         self._people = stores.people.all()
-        self._scheme = stores.scheme.load()
+        self.own_scheme = stores.scheme.load()
+        """The labels as they are called in the project."""
         self._check_labels()
-        self.selection = self._selection(viewer)
+        self._check_articles()
+        self.selection = self._selected(viewer)
         self._store = ExchangeStore(stores, self.selection)
         self._shape = shaping(choice, self._note() if choice.pseudonyms else None)
 
     @cached_property
     def scheme(self) -> AnnotationScheme:
         """Return the labels that go out, as they are called there."""
-        return scheme_as_chosen(self._scheme, self._choice)
+        return scheme_as_chosen(self.own_scheme, self._choice)
 
     @cached_property
     def row_ids(self) -> Sequence[int]:
         """Return numbers of the articles, to be read by, in the project's order."""
         return self._store.row_ids()
+
+    def require_some(self) -> None:
+        """Raise NothingChosen where articles were asked for by kind, and there are none of it."""
+        choice = self._choice
+        if (choice.states or choice.flagged_only or choice.query or choice.articles) and not self.row_ids:
+            raise NothingChosen
 
     def span_count(self) -> int:
         """Return how many tags there are."""
@@ -69,6 +125,19 @@ class ChosenArticles:
             if losses is not None:
                 losses.add(self._losses(drawn))
             yield self._shape(drawn.article)
+
+    def as_tagged(self, row_ids: Sequence[int]) -> Iterator[ExchangedArticle]:
+        """Yield articles with the tags of all labels, for what is to be found out from them; they do not go out."""
+        store = ExchangeStore(self._stores, replace(self.selection, labels=None, machines=()))
+        return (drawn.article for drawn in store.articles(row_ids))
+
+    def text_hashes(self) -> Mapping[int, str]:
+        """Return the hash of each article's text by its number."""
+        return self._store.text_hashes(self.row_ids)
+
+    def name_of(self, label: str) -> str | None:
+        """Return what a label is called in the dataset, None where it does not go out."""
+        return label if self._choice.labels is None else self._choice.labels.get(label)
 
     def general_losses(self) -> Iterator[Loss]:
         """Yield what the choice means for the dataset as a whole."""
@@ -84,7 +153,7 @@ class ChosenArticles:
         for _ in range(drawn.machine_tags):
             yield Loss(LossKind.MACHINES, title)
 
-    def _selection(self, viewer: Annotator) -> Selection:
+    def _selected(self, viewer: Annotator) -> Selection:
         choice = self._choice
         chosen = self._chosen_people()
         blind = options_from(self._stores.file.row().options).blind_until_done
@@ -122,10 +191,20 @@ class ChosenArticles:
         return gold or found
 
     def _check_labels(self) -> None:
-        known = [label.name for label in self._scheme.labels]
+        known = [label.name for label in self.own_scheme.labels]
         for name in self._choice.labels or ():
             if name not in known:
                 raise NoSuchLabel(name=name, known=", ".join(known))
+
+        for label, name in (self._choice.labels or {}).items():
+            if not name.strip() or not name.isprintable():
+                raise BadLabelName(label=label, name=name)
+
+    def _check_articles(self) -> None:
+        if self._choice.articles:
+            missing = self._choice.articles.difference(self._stores.articles.present())
+            if missing:
+                raise NoSuchArticle(uid=min(missing))
 
     def _note(self) -> Callable[[str], str]:
         names = pseudonyms(self._people)

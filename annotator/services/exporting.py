@@ -3,29 +3,33 @@
 import shutil
 import tempfile
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias, TypeVar
 
-from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.exchange import Problem
 from annotator.domain.export_choice import EVERYTHING, ExportChoice
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
+from annotator.domain.splitting import checked
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
-from annotator.formats.base import Format, ReadOptions, WriteOptions
-from annotator.formats.comparing import Promises
+from annotator.formats.base import Format, WriteOptions
 from annotator.formats.registry import format_named
 from annotator.services.choosing import ChosenArticles
+from annotator.services.dataset_writing import (
+    Cancelled,
+    DatasetWriting,
+    ExportCancelled,
+    OnProgress,
+    Pace,
+    WrittenPart,
+    written_files,
+)
+from annotator.services.dividing import divided
 from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.stores import Stores
 
-OnProgress: TypeAlias = Callable[[int, int], None]
-Cancelled: TypeAlias = Callable[[], bool]
-Passing = TypeVar("Passing")
-_SHOWN_DIFFERENCES = 20
 _SHOWN_BYTES = 64 * 1024
 """Of each file that a preview shows."""
 
@@ -47,15 +51,17 @@ class ExportSummary:
     spans: int
     cancelled: bool = False
     losses: LossReport = field(default_factory=LossReport)
-    """What the format could not carry."""
+    """What the format could not carry, and what the choice left out unasked."""
     read_back: bool = False
     """The file was read again and compared with what was to be in it."""
     differences: tuple[Problem, ...] = ()
     """The first differences that reading back found; none where all is well."""
-
-
-class ExportCancelled(Exception):
-    """The user cancelled."""
+    parts: tuple[WrittenPart, ...] = ()
+    """The parts of a dataset that was split, and where each is; none of one that was not."""
+    copies: int = 0
+    """Articles of a split dataset that were kept in one part with a copy of theirs."""
+    of_one_strike: int = 0
+    """Articles of a split dataset that were kept in one part with another on the same strike."""
 
 
 class Exporting:
@@ -78,31 +84,41 @@ class Exporting:
         """Write what was chosen of the project.
 
         Raises:
-            UnknownFormatError, UnknownAnnotatorError, NoSuchLabel, MissingExtraError, ExportError: nothing was written.
+            UnknownFormatError, MissingExtraError, UnknownAnnotatorError, NoSuchLabel, BadLabelName, NoSuchArticle,
+            NothingChosen, SplitError, ExportError: nothing was written.
         """
         chosen = format_named(format_name)
         with _reported(target):
-            self._check(target, chosen)
+            self._check(target, chosen, choice)
         with self._stores.file.known_errors():
             articles = ChosenArticles(self._stores, self._viewer, choice)
-            rounds = 2 if read_back and chosen.read else 1
-            pace = _Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
-        writing = _Writing(chosen, articles, self._options(articles), pace)
+            articles.require_some()
+            rounds = 1 + bool(read_back and chosen.read) + bool(choice.split)
+            pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
+        writing = DatasetWriting(chosen, articles, self._options(articles), pace)
         with _reported(target):
             staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
             with _reported(target):
                 with self._stores.file.known_errors():
-                    written = staging / target.name
-                    writing.write(written)
-                    if rounds == 2:
-                        writing.read_back(written)
+                    division = divided(articles, choice.split, pace.watched)
+                    writing.write(staging / target.name, division.parts)
+                    differences = writing.read_back() if read_back and chosen.read else ()
                 _put_in_place(staging, target)
         except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        return writing.summary(target, read_back=rounds == 2)
+        parts = tuple(replace(part, path=target.parent / part.path.relative_to(staging)) for part in writing.parts())
+        return ExportSummary(
+            *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
+            losses=writing.losses,
+            read_back=bool(read_back and chosen.read),
+            differences=differences,
+            parts=parts if choice.split else (),
+            copies=division.copies,
+            of_one_strike=division.of_one_strike,
+        )
 
     def losses(
         self,
@@ -122,7 +138,7 @@ class Exporting:
         with self._stores.file.known_errors(), suppress(ExportCancelled):
             articles = ChosenArticles(self._stores, self._viewer, choice)
             options = self._options(articles)
-            pace = _Pace(on_progress, cancelled, len(articles.row_ids))
+            pace = Pace(on_progress, cancelled, len(articles.row_ids))
             report.add(articles.general_losses())
             for article in pace.watched(articles.articles(losses=report)):
                 report.add(chosen.reduce(article, options).losses)
@@ -133,6 +149,14 @@ class Exporting:
         with self._stores.file.known_errors():
             articles = ChosenArticles(self._stores, self._viewer, choice)
             return len(articles.row_ids), articles.span_count()
+
+    def sizes(self, choice: ExportChoice, *, cancelled: Cancelled = lambda: False) -> dict[str, int]:
+        """Return how many articles each part of a split dataset gets; none where the user cancelled."""
+        with self._stores.file.known_errors(), suppress(ExportCancelled):
+            articles = ChosenArticles(self._stores, self._viewer, choice)
+            pace = Pace(lambda _done, _all: None, cancelled, len(articles.row_ids))
+            return {part.name: len(part.row_ids) for part in divided(articles, choice.split, pace.watched).parts}
+        return {}
 
     def preview(self, format_name: str, choice: ExportChoice = EVERYTHING, articles: int = 2) -> str:
         """Return the first articles as a format writes them; empty where it is not text."""
@@ -151,71 +175,22 @@ class Exporting:
     def _options(self, articles: ChosenArticles) -> WriteOptions:
         return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name)
 
-    def _check(self, target: Path, chosen: Format) -> None:
+    def _check(self, target: Path, chosen: Format, choice: ExportChoice) -> None:
         """Raise KnownError where a format cannot be written to a place."""
         if chosen.write is None:
             raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
         chosen.require_extra()
-        if self._stores.file.is_part(target):
-            raise ExportError(name=target.name, reason=QT_TRANSLATE_NOOP("errors", "it is the project itself"))
-        if not chosen.is_folder and target.is_dir():
-            raise ExportError(name=target.name, reason=f"it is a folder, and {chosen.title} is a file")
+        if choice.split:
+            checked(choice.split)
         if chosen.is_folder and target.exists() and not (target.is_dir() and not any(target.iterdir())):
             raise ExportError(
                 name=target.name, reason=f"{chosen.title} is a new folder, and something is there already"
             )
-
-
-class _Writing:
-    """Writes chosen articles in a format, and remembers what it wrote to compare it with what is there."""
-
-    def __init__(self, chosen: Format, articles: ChosenArticles, options: WriteOptions, pace: "_Pace") -> None:
-        self._format = chosen
-        self._articles = articles
-        self._options = options
-        self._pace = pace
-        self._promises = Promises()
-        self._spans = 0
-        self._losses = LossReport()
-        self._differences: tuple[Problem, ...] = ()
-
-    def write(self, target: Path) -> None:
-        """Write the articles as the format can carry them."""
-        self._losses.add(self._articles.general_losses())
-        if self._format.write is not None:
-            self._format.write(self._reduced(), target, self._options)
-
-    def _reduced(self) -> Iterator[ExchangedArticle]:
-        for article in self._pace.watched(self._articles.articles(losses=self._losses)):
-            kept, lost = self._format.reduce(article, self._options)
-            self._losses.add(lost)
-            self._promises.add(kept)
-            self._spans += len(kept.spans)
-            yield kept
-
-    def read_back(self, written: Path) -> None:
-        """Find the first differences between what a file holds and what it was to hold."""
-        if self._format.read is None:
-            return
-        try:
-            found = self._pace.watched(self._format.read(written, ReadOptions(offset_unit=self._options.offset_unit)))
-            self._differences = tuple(islice(self._promises.differences(found, self._promised), _SHOWN_DIFFERENCES))
-        except KnownError as error:
-            self._differences = (Problem(written.name, error.sentence()),)
-
-    def _promised(self, number: int) -> ExchangedArticle | None:
-        row_id = self._articles.row_ids[number : number + 1]
-        article = next(self._articles.articles(row_id), None)
-        return None if article is None else self._format.reduce(article, self._options).article
-
-    def summary(self, target: Path, *, read_back: bool) -> ExportSummary:
-        """Return what was written, and how it came back."""
-        return ExportSummary(
-            *(target, len(self._promises), self._spans),
-            losses=self._losses,
-            read_back=read_back,
-            differences=self._differences,
-        )
+        for file in written_files(target, chosen, choice.split):
+            if self._stores.file.is_part(file):
+                raise ExportError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is the project itself"))
+            if not chosen.is_folder and file.is_dir():
+                raise ExportError(name=file.name, reason=f"it is a folder, and {chosen.title} is a file")
 
 
 @contextmanager
@@ -257,23 +232,3 @@ def _put_in_place(staging: Path, target: Path) -> None:
             place.rmdir()
         part.replace(place)
     flush_folder(target.parent)
-
-
-class _Pace:
-    """Tells how far it is, and stops where the user cancelled."""
-
-    def __init__(self, on_progress: OnProgress, cancelled: Cancelled, total: int) -> None:
-        self._seen = 0
-        self._on_progress = on_progress
-        self._cancelled = cancelled
-        self._total = total
-
-    def watched(self, articles: Iterable[Passing]) -> Iterator[Passing]:
-        for article in articles:
-            if not self._seen % 100:
-                if self._cancelled():
-                    raise ExportCancelled
-                self._on_progress(self._seen, self._total)
-            yield article
-            self._seen += 1
-        self._on_progress(self._seen, self._total)

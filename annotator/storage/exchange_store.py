@@ -65,6 +65,12 @@ class ExchangeStore:
         )
         return int(self._connection.execute(query, values).fetchone()[0])
 
+    def text_hashes(self, row_ids: Sequence[int]) -> dict[int, str]:
+        """Return the hashes of the texts of articles by row id."""
+        wanted = set(row_ids)
+        rows = self._connection.execute("SELECT id, text_sha256 FROM article WHERE deleted_at IS NULL")
+        return {row_id: text_sha256 for row_id, text_sha256 in rows if row_id in wanted}
+
     def articles(self, row_ids: Sequence[int]) -> Iterator[Drawn]:
         """Yield the articles of these row ids in their order; those that were removed meanwhile are missing."""
         for begin in range(0, len(row_ids), _PAGE):

@@ -4813,19 +4813,19 @@
     </message>
     <message>
         <source>articles whose review is not closed: their gold may be incomplete</source>
-        <translation>статей, перегляд яких не завершено: їхній еталон може бути неповним</translation>
+        <translation>статей, перевірку яких не завершено: їхній еталон може бути неповним</translation>
     </message>
     <message>
         <source>articles without others&apos; tags, as this project is blind and yours are not done</source>
-        <translation>статей без чужих міток, бо проєкт розмічають наосліп, а ваші мітки в них не завершено</translation>
+        <translation>статей без чужих позначок, бо проєкт розмічають наосліп, а ваші позначки в них не завершено</translation>
     </message>
     <message>
         <source>tags made by machines, left out; they go out by name</source>
-        <translation>міток, зроблених машинами, пропущено; їх можна вибрати за іменем</translation>
+        <translation>позначок, зроблених машинами, пропущено; їх можна вибрати за іменем</translation>
     </message>
     <message>
         <source>names that more than one label goes out under</source>
-        <translation>назв, спільних для кількох категорій</translation>
+        <translation>назв, під якими виходить більш ніж одна мітка</translation>
     </message>
 </context>
 <context>

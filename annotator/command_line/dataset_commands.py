@@ -1,0 +1,157 @@
+"""Commands about datasets: write one, put texts back into one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotator.command_line.base import Progress, commands, counted, project_argument
+from annotator.domain.export_choice import ALL, ExportChoice, Texts
+from annotator.domain.review import GOLD
+from annotator.domain.splitting import parse_split
+from annotator.domain.workflow import State
+from annotator.services.choosing import label_choice
+from annotator.services.exporting import ExportSummary
+from annotator.services.projects import Project, open_project
+
+_CHOICE = (
+    click.option("--annotations", default=ALL, show_default=True, metavar="all|gold|NAME", help="Whose tags to write."),
+    click.option(
+        "--otherwise", default="", metavar="NAME", help="With gold: whose tags where an article's review is not closed."
+    ),
+    click.option(
+        "--state",
+        "states",
+        multiple=True,
+        type=click.Choice([state.value for state in State]),
+        help="Only articles that are so far for one of those whose tags are written; may be repeated.",
+    ),
+    click.option(
+        "--flagged", is_flag=True, help="Only articles that one of them flagged; with gold, that anybody did."
+    ),
+    click.option("--query", default="", metavar="WORDS", help="Only articles that this search finds."),
+    click.option("--article", "articles", multiple=True, metavar="ID", help="Only this article; may be repeated."),
+    click.option(
+        "--label",
+        "labels",
+        multiple=True,
+        metavar="LABEL[=NAME]",
+        help="Only tags of this label, under another name if one is given; may be repeated.",
+    ),
+    click.option("--no-fields", is_flag=True, help="Leave form fields out."),
+    click.option("--without-zones", is_flag=True, help="Cut what is marked as no part of an article out of the texts."),
+    click.option(
+        "--without-times", is_flag=True, help="Leave out ids and when, how and how long articles were tagged."
+    ),
+    click.option("--pseudonyms", is_flag=True, help="Call annotators A1, A2 and so on."),
+    click.option(
+        "--without-text", is_flag=True, help="Write hashes and offsets in place of texts; see: annotator attach."
+    ),
+    click.option("--quotes", is_flag=True, help="With --without-text: write the tagged words all the same."),
+    click.option(
+        "--split",
+        "shares",
+        metavar="SHARES",
+        help="Divide into parts, such as 80/10/10, 80/20 or train=80,test=20; each label evenly, copies of an article"
+        " and articles on one strike never apart.",
+    ),
+    click.option("--seed", type=int, help="With --split: another number divides otherwise.  [default: 0]"),
+)
+
+
+def _choice_options(command: Any) -> Any:
+    """Add the options that say what goes into a dataset."""
+    for option in reversed(_CHOICE):
+        command = option(command)
+    return command
+
+
+@commands.command("export")
+@project_argument
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
+@_choice_options
+@click.option("--loss-report", is_flag=True, help="Only say what the format cannot carry; write nothing.")
+def export_command(project: Path, out: Path | None, format_name: str, loss_report: bool, **chosen: Any) -> None:
+    """Write articles with their tags to OUT, a file or a folder by the format, and read it back to be sure.
+
+    A dataset in parts goes to NAME.train.jsonl, NAME.test.jsonl for OUT NAME.jsonl; to folders train and test in OUT
+    where the format is a folder; and into the one dataset in OUT as Parquet.
+    """
+    if out is None and not loss_report:
+        raise click.UsageError("Say where to write: annotator export PROJECT OUT")
+    opened = open_project(project, read_only=True)
+    try:
+        choice = _choice(opened, **chosen)
+        if out is None or loss_report:
+            with Progress("Looking"):
+                losses = opened.exporting.losses(format_name, choice)
+            for sentence in losses.sentences() or ["nothing is lost"]:
+                click.echo(sentence)
+            return
+        with Progress("Exporting") as progress:
+            summary = opened.exporting.run(
+                out, choice, format_name=format_name, read_back=True, on_progress=progress.show
+            )
+    finally:
+        opened.close()
+    _say_export(summary)
+
+
+def _choice(
+    project: Project,
+    *,
+    labels: Sequence[str],
+    states: Sequence[str],
+    articles: Sequence[str],
+    flagged: bool,
+    no_fields: bool,
+    without_zones: bool,
+    without_times: bool,
+    without_text: bool,
+    quotes: bool,
+    shares: str | None,
+    seed: int | None,
+    **plain: Any,
+) -> ExportChoice:
+    """Return what the options mean."""
+    if plain["otherwise"] and plain["annotations"] != GOLD.name:
+        raise click.UsageError("--otherwise goes with --annotations gold only.")
+    if quotes and not without_text:
+        raise click.UsageError("--quotes goes with --without-text only.")
+    if seed is not None and shares is None:
+        raise click.UsageError("--seed goes with --split only.")
+    return ExportChoice(
+        **plain,
+        states=frozenset(map(State, states)),
+        flagged_only=flagged,
+        articles=frozenset(articles),
+        labels=label_choice(labels, project.reading.scheme()) if labels else None,
+        fields=not no_fields,
+        zones=not without_zones,
+        split=None if shares is None else parse_split(shares, seed or 0),
+        times=not without_times,
+        texts=(Texts.QUOTES if quotes else Texts.NONE) if without_text else Texts.FULL,
+    )
+
+
+def _say_export(summary: ExportSummary) -> None:
+    for sentence in summary.losses.sentences():
+        click.echo(f"lost or changed: {sentence}", err=True)
+    for problem in summary.differences:
+        click.echo(f"{problem.place}: {problem.sentence}", err=True)
+    for part in summary.parts:
+        within = f" in {part.path.name}" if part.path != summary.path else ""
+        click.echo(f"{part.name}: {counted(part.articles, 'article')} and {counted(part.spans, 'tag')}{within}")
+    if summary.copies or summary.of_one_strike:
+        click.echo(
+            f"kept together: {counted(summary.copies, 'article')} with copies,"
+            f" {counted(summary.of_one_strike, 'article')} on a strike that others tell of, too"
+        )
+    files = {part.path for part in summary.parts}
+    where = f"{len(files)} files beside {summary.path.name}" if len(files) > 1 else summary.path
+    written = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {where}"
+    if summary.differences:
+        raise click.ClickException(f"{written}, but it does not read back as it was written")
+    click.echo(f"{written}, read back and found equal" if summary.read_back else written)
