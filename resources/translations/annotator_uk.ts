@@ -3986,8 +3986,28 @@
         <translation>Проєкт REFI-QDA вміщує щонайбільше {articles:,} статей і 64 МБ позначок.</translation>
     </message>
     <message>
+        <source>“{given}” does not say how to split: {reason}.</source>
+        <translation>«{given}» не каже, як поділити: {reason}.</translation>
+    </message>
+    <message>
         <source>Nothing was written.</source>
         <translation>Нічого не записано.</translation>
+    </message>
+    <message>
+        <source>Give shares, such as 80/10/10 or 80/20, or names with shares, such as train=80,test=20.</source>
+        <translation>Вкажіть частки, наприклад 80/10/10 чи 80/20, або назви з частками, наприклад train=80,test=20.</translation>
+    </message>
+    <message>
+        <source>only two or three parts have names of their own</source>
+        <translation>лише дві або три частини мають усталені назви</translation>
+    </message>
+    <message>
+        <source>two names differ only in their case</source>
+        <translation>дві назви різняться лише регістром літер</translation>
+    </message>
+    <message>
+        <source>there is no share above zero</source>
+        <translation>немає жодної частки, більшої за нуль</translation>
     </message>
     <message>
         <source>Export fewer articles at a time, or use another format.</source>
@@ -4064,6 +4084,26 @@
     <message>
         <source>Choose one of: {known}.</source>
         <translation>Виберіть одне з імен: {known}.</translation>
+    </message>
+    <message>
+        <source>{label} cannot be called “{name}” in a dataset.</source>
+        <translation>Мітка {label} не може називатися «{name}» у наборі даних.</translation>
+    </message>
+    <message>
+        <source>Give it one name of letters.</source>
+        <translation>Дайте їй одну назву з літер.</translation>
+    </message>
+    <message>
+        <source>There is no article with the id {uid} in this project.</source>
+        <translation>У цьому проєкті немає статті з ідентифікатором {uid}.</translation>
+    </message>
+    <message>
+        <source>No article is of the kind that was chosen.</source>
+        <translation>Жодна стаття не відповідає вибору.</translation>
+    </message>
+    <message>
+        <source>Choose other states, another search or other articles.</source>
+        <translation>Виберіть інші стани, інший пошук або інші статті.</translation>
     </message>
     <message>
         <source>it is the project itself</source>
