@@ -14,6 +14,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SAMPLE = "Sample.annotator"
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo"))
 TOOL_GROUPS = {"test": ["test"], "lint": ["lint", "test"]}
+WITH_CONSUMERS = "--with-consumers"
 
 
 def launch(arguments: list[str]) -> int:
@@ -28,7 +29,7 @@ def launch(arguments: list[str]) -> int:
             provide_system_packages(display, environment.log, making_venv=making)
         environment.provide(groups)
         if mode == "test":
-            return run_tests(environment, arguments[1:])
+            return run_tests(environment, provide_consumers(environment, arguments[1:]))
         if mode == "lint":
             return run_checks(environment)
         return run_program(environment, arguments)
@@ -79,6 +80,15 @@ def require_display(environment: Mapping[str, str]) -> None:
         f"Everything is set up, but {lack}.\nStart it from a desktop session, or over ssh with `ssh -X`. "
         "What needs no window works here too:\n    python3 packaging/run.py --help"
     )
+
+
+def provide_consumers(environment: VirtualEnvironment, arguments: list[str]) -> list[str]:
+    """Install the tools that our files are tried with where that is asked for; return the other arguments."""
+    if WITH_CONSUMERS in arguments:
+        say("Providing the tools that our files are tried with: spaCy, datasets, DuckDB and others, about 1 GB")
+        if not environment.provide_where_possible("consumers"):
+            say(f"They could not be installed (see {environment.log}); the tests that need them are skipped")
+    return [argument for argument in arguments if argument != WITH_CONSUMERS]
 
 
 def run_tests(environment: VirtualEnvironment, arguments: list[str]) -> int:

@@ -15,10 +15,16 @@ def fingerprint(project: Path) -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
+EVERYDAY_EXTRAS = ("documents", "xlsx")
+"""Extras that a newsroom expects to be there; larger ones are installed when they are asked for."""
+
+
 def requirements(project: Path, groups: Iterable[str]) -> list[str]:
     """Return what pip is asked to install: the build tool, the program's dependencies, and these groups."""
     pyproject = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [*pyproject["build-system"]["requires"], *pyproject["project"]["dependencies"]]
+    for extra in EVERYDAY_EXTRAS:
+        wanted += pyproject["project"].get("optional-dependencies", {}).get(extra, ())
     for group in groups:
         wanted += _group(pyproject["dependency-groups"], group)
     return list(dict.fromkeys(wanted))

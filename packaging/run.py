@@ -3,6 +3,8 @@
     python3 packaging/run.py                       opens the program with the sample project
     python3 packaging/run.py open my.annotator     any arguments are the program's own
     python3 packaging/run.py test [-k words]       runs the tests; the arguments are pytest's
+    python3 packaging/run.py test --with-consumers
+                                                   also tries our files with spaCy, datasets, DuckDB (1 GB)
     python3 packaging/run.py lint                  runs the checks of the code
 
 Needs nothing but Python. Kept to old syntax, so that an old Python gets far enough to say what it lacks.

@@ -106,6 +106,19 @@ class VirtualEnvironment:
             self._make()
         self._install(everything)
 
+    def provide_where_possible(self, group: str) -> bool:
+        """Install a group of tools that much can be done without; tell whether it is there."""
+        if self.condition([group]) is Condition.READY:
+            return True
+        earlier = self._read_stamp()
+        groups = sorted({group, *(earlier.groups if earlier else [])})
+        self.write_stamp(finished=False, groups=groups)
+        is_there = self._run_logged([*self._pip(), *requirements(self.project, [group])]) == 0
+        if not is_there:
+            groups.remove(group)
+        self.write_stamp(finished=True, groups=groups)
+        return is_there
+
     @property
     def _place(self) -> str:
         return str(self.project.resolve())
@@ -177,10 +190,8 @@ class VirtualEnvironment:
 
     def _install(self, groups: list[str]) -> None:
         self.write_stamp(finished=False, groups=groups)
-        pip = self.command("-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
-        constrained = [*pip, "--constraint", str(self.project / CONSTRAINTS)]
-        itself = [*pip, "--no-deps", "--no-build-isolation", "--editable", str(self.project)]
-        for step in ([*constrained, *requirements(self.project, groups)], itself):
+        itself = [*self._pip(), "--no-deps", "--no-build-isolation", "--editable", str(self.project)]
+        for step in ([*self._pip(), *requirements(self.project, groups)], itself):
             if self._run_logged(step) != 0:
                 raise SetupStopped(
                     "The program's parts could not be installed. Is the network reached? pip's own words:\n"
@@ -191,6 +202,11 @@ class VirtualEnvironment:
                 f"The parts are installed, and Qt does not start on this system. Its own words:\n{last_lines(self.log)}"
             )
         self.write_stamp(finished=True, groups=groups)
+
+    def _pip(self) -> list[str]:
+        """Return the beginning of a command that installs."""
+        quietly = ("--no-input", "--disable-pip-version-check", "--progress-bar=off")
+        return self.command("-m", "pip", "install", *quietly, "--constraint", str(self.project / CONSTRAINTS))
 
     def _run_logged(self, command: list[str]) -> int:
         self.log.parent.mkdir(parents=True, exist_ok=True)

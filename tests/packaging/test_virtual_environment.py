@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from launching import WITH_CONSUMERS, provide_consumers
 from requirements import CONSTRAINTS
 from telling import SetupStopped
 from virtual_environment import Condition, VirtualEnvironment, clean_environment
@@ -16,6 +17,7 @@ requires = ["a-package-that-is-nowhere-on-this-disk"]
 dependencies = []
 [dependency-groups]
 test = []
+consumers = ["another-package-that-is-nowhere"]
 """
 
 
@@ -134,6 +136,21 @@ def test_without_a_network_it_says_so_and_the_next_start_heals(
     assert "making it anew" in capsys.readouterr().out
     assert environment.condition([]) is Condition.BROKEN
     assert subprocess.run(environment.command("-m", "pip", "--version"), check=False).returncode == 0
+
+
+def test_tools_that_are_not_there_to_be_had_are_done_without(
+    environment: VirtualEnvironment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    assert provide_consumers(environment, ["-k", "words", WITH_CONSUMERS]) == ["-k", "words"]
+    assert "could not be installed" in capsys.readouterr().out
+    assert environment.condition(["test"]) is Condition.READY
+    assert environment.condition(["consumers"]) is Condition.OUTDATED
+
+
+def test_nothing_is_installed_that_was_not_asked_for(environment: VirtualEnvironment) -> None:
+    assert provide_consumers(environment, ["-k", "words"]) == ["-k", "words"]
+    assert not environment.log.exists()
 
 
 def test_settings_of_another_python_are_left_out() -> None:
