@@ -120,7 +120,7 @@ class _Reader:
             key=_order,
         )
         self._by_uid = {span.uid: span for span in article.spans if span.uid}
-        self._sentences = sentences(article.text)
+        self._sentences: dict[int, list[tuple[int, int]]] = {}
         self._days: dict[int, list[tuple[int, date]]] = {}
 
     def read(self, casualties: Sequence[ExchangedSpan]) -> list[CasualtyMention]:
@@ -165,8 +165,12 @@ class _Reader:
         return str(source or "")
 
     def _sentence(self, place: int) -> tuple[int, int]:
-        at = bisect_right(self._sentences, place, key=lambda one: one[0]) - 1
-        return self._sentences[max(at, 0)] if self._sentences else (0, len(self._article.text))
+        start, end = paragraph = self._paragraph(place)
+        if start not in self._sentences:
+            inside = sentences(self._article.text[start:end])
+            self._sentences[start] = [(start + first, start + behind) for first, behind in inside] or [paragraph]
+        found = self._sentences[start]
+        return found[max(bisect_right(found, place, key=_sentence_start) - 1, 0)]
 
     def _paragraph(self, place: int) -> tuple[int, int]:
         text = self._article.text
@@ -257,6 +261,10 @@ def _order(span: ExchangedSpan) -> tuple[int, int, str, str]:
 
 def _start(span: ExchangedSpan) -> int:
     return span.start
+
+
+def _sentence_start(sentence: tuple[int, int]) -> int:
+    return sentence[0]
 
 
 def _place_of(named: tuple[int, date]) -> int:

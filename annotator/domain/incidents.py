@@ -11,7 +11,7 @@ parts of a figure (*subset*) and figures of other strikes or of the whole war ar
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -228,23 +228,22 @@ def _dated(mentions: Sequence[CasualtyMention]) -> list[_Told]:
 def _joined(told: Iterable[_Told]) -> list[_Told]:
     """Give spans of articles that name no day the day that others name, where these tell of a strike just before."""
     told = list(told)
-    named: dict[str, set[tuple[str, date]]] = defaultdict(set)
+    named: dict[tuple[str, date], set[str]] = defaultdict(set)
     for one in told:
         if one.place is not None and one.is_day_named and one.day is not None:
-            named[one.place.town].add((one.place.key, one.day))
+            named[one.place.town, one.day].add(one.place.key)
     return [one if one.is_day_named else replace(one, day=_day_by_others(one, named)) for one in told]
 
 
-def _day_by_others(told: _Told, named: Mapping[str, set[tuple[str, date]]]) -> date | None:
+def _day_by_others(told: _Told, named: Mapping[tuple[str, date], Collection[str]]) -> date | None:
+    """Return the last of the days just before at which others tell of the place, of the place itself if any does."""
     if told.place is None or told.day is None:
         return told.day
     town, own = told.place.town, told.place.key
-    fitting = [
-        (key == own, day)
-        for key, day in named.get(town, ())
-        if told.day - _TOLD_LATER <= day <= told.day and (own in (key, town) or key == town)
-    ]
-    return max(fitting)[1] if fitting else told.day
+    around = [told.day - timedelta(days=back) for back in range(_TOLD_LATER.days + 1)]
+    of_place = (day for day in around if own in named.get((town, day), ()))
+    of_town = (day for day in around if any(town in (own, key) for key in named.get((town, day), ())))
+    return next(of_place, None) or next(of_town, told.day)
 
 
 def _within_towns(told: Iterable[_Told]) -> list[_Told]:

@@ -58,7 +58,8 @@ def counted_names(label: Label, quotes: Iterable[tuple[str, str, int]]) -> list[
         key = name_key(name)
         if key:
             names[key][name] += count
-            spelling = plain if known and _is_spelling(plain, known) else _reading_like(plain, name)
+            spelled_so = known is not None and name_key(known.name) == key and _is_spelling(plain, known)
+            spelling = plain if spelled_so else _reading_like(plain, name)
             if spelling:
                 spelled[key][spelling] += count
     found = [

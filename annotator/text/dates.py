@@ -35,11 +35,10 @@ _DATE = re.compile(
     |(?P<weekday>{"|".join(_WEEKDAYS)})
     |(?P<near>{"|".join(_NEAR_DAYS)})
     )\b""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ONLY_A_BOUND = re.compile(
-    r"(?:\b(?:by|since|until|till|before|after|from|as of|until last|від|після|до|з|із|станом на|к|ко|с|со|после)\s)$",
-    re.IGNORECASE,
+    r"(?:\b(?:by|since|until|till|before|after|from|as of|until last|від|після|до|з|із|станом на|к|ко|с|со|после)\s)$"
 )
 _LOOK_BACK = 12
 _AHEAD = timedelta(days=7)
@@ -53,13 +52,19 @@ def find_days(
 
     Days without a year, and weekdays, are those nearest before the day of publication; without one they are left out.
     """
-    stretch = text[start:end].replace("’", "'").replace("ʼ", "'")
+    stretch = _lower(text[start:end]).replace("’", "'").replace("ʼ", "'")
     for found in _DATE.finditer(stretch):
         if _ONLY_A_BOUND.search(stretch, max(0, found.start() - _LOOK_BACK), found.start()):
             continue
         day = _day(found, published_on)
         if day is not None:
             yield start + found.start(), day
+
+
+def _lower(text: str) -> str:
+    """Return a text in small letters, each in its place: a capital that becomes two letters stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[:1] for one in text)
 
 
 def iso_day(text: str) -> date | None:
@@ -78,15 +83,15 @@ def _day(found: re.Match[str], published_on: date | None) -> date | None:
             day, month, year = map(int, found["dotted"].split("."))
             return date(year, month, day)
         if found["month"] or found["month_first"]:
-            month = _MONTHS[(found["month"] or found["month_first"]).casefold()] + 1
+            month = _MONTHS[found["month"] or found["month_first"]] + 1
             return _of_month(
                 int(found["day"] or found["day_last"]), month, found["year"] or found["year_last"], published_on
             )
         if published_on is None:
             return None
         if found["near"]:
-            return published_on - timedelta(days=_NEAR_DAYS[found["near"].casefold()])
-        back = (published_on.weekday() - _WEEKDAYS[found["weekday"].casefold()]) % 7
+            return published_on - timedelta(days=_NEAR_DAYS[found["near"]])
+        back = (published_on.weekday() - _WEEKDAYS[found["weekday"]]) % 7
         return published_on - timedelta(days=back)
     except (ValueError, OverflowError):
         return None  # 31 June, or a day before the calendar begins
