@@ -15,6 +15,7 @@ class LossKind(Enum):
     EDGES = QT_TRANSLATE_NOOP("losses", "tags that begin or end inside a word, grown to whole words")
     SPACE = QT_TRANSLATE_NOOP("losses", "tags with white space at an edge, trimmed")
     EMPTY = QT_TRANSLATE_NOOP("losses", "tags on nothing that the format can hold, left out")
+    OTHER_LABELS = QT_TRANSLATE_NOOP("losses", "tags of other labels, without a row of their own")
     FIELDS = QT_TRANSLATE_NOOP("losses", "form fields, left out")
     AUTOMATIC = QT_TRANSLATE_NOOP("losses", "marks of fields that filled themselves, left out")
     NOTES = QT_TRANSLATE_NOOP("losses", "notes, left out")

@@ -14,6 +14,7 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
+from annotator.formats.safe_cells import plain_cell, shown_cell
 from annotator.formats.span_table import (
     ARTICLE_COLUMNS,
     Cell,
@@ -24,25 +25,13 @@ from annotator.formats.span_table import (
 )
 from annotator.formats.text_lines import LONGEST, beginning_of, lines_of
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}(?:e[+-]\d{1,3})?|-?\d(?:\.\d{1,17})?e[+-]\d{1,3}")
 _YES_NO = {"TRUE": True, "FALSE": False}
 
 
-def _shown(value: Cell) -> str:
-    """Return a cell as it is written: numbers plain, text without a chance to be a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return repr(value)
-    return f"'{value}" if _DANGEROUS.match(value) else value
-
-
 def _taken(cell: str) -> Cell:
-    """Return what a cell means; the opposite of :func:`_shown` but for texts that look like something else."""
+    """Return what a cell means; the opposite of :func:`shown_cell` but for texts that look like something else."""
     if not cell:
         return None
     if cell in _YES_NO:
@@ -51,17 +40,13 @@ def _taken(cell: str) -> Cell:
         return int(cell)
     if _DECIMAL.fullmatch(cell):
         return float(cell)
-    return _plain(cell)
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell) else cell
+    return plain_cell(cell)
 
 
 def _gives_back(value: FieldValue) -> bool:
     if isinstance(value, dict):
         return False
-    back = _taken(_shown(value))
+    back = _taken(shown_cell(value))
     return back == value and type(back) is type(value)
 
 
@@ -78,12 +63,12 @@ def _write(delimiter: str) -> Write:
             _articles_beside(target).open("w", encoding="utf-8-sig", newline="") as article_file,
         ):
             tags, texts = (csv.writer(file, delimiter=delimiter) for file in (tag_file, article_file))
-            tags.writerow(map(_shown, table.header()))
+            tags.writerow(map(shown_cell, table.header()))
             texts.writerow(ARTICLE_COLUMNS)
             for number, article in enumerate(articles, 1):
-                texts.writerow(map(_shown, article_cells(number, article)))
+                texts.writerow(map(shown_cell, article_cells(number, article)))
                 for row in table.rows(number, article):
-                    tags.writerow(map(_shown, row))
+                    tags.writerow(map(shown_cell, row))
 
     return write
 
@@ -119,7 +104,7 @@ def _rows(
                 yield place, Problem(place, f"The row cannot be read: {error}.")
                 continue
             if header is None:
-                header = [_plain(cell).strip() for cell in cells]
+                header = [plain_cell(cell).strip() for cell in cells]
             else:
                 yield place, _row(header, cells, typed=typed)
 
@@ -130,7 +115,7 @@ _TEXT_COLUMNS = frozenset({"title", "label", "text", "note", "annotator", "origi
 def _row(header: list[str], cells: list[str], *, typed: bool) -> dict[str, Cell]:
     """Return cells by column name; a row may be shorter or longer than the header."""
     return {
-        name: _taken(cell) if typed and name not in _TEXT_COLUMNS else _plain(cell) or None
+        name: _taken(cell) if typed and name not in _TEXT_COLUMNS else plain_cell(cell) or None
         for name, cell in zip(header, cells, strict=False)
     }
 

@@ -7,6 +7,7 @@ from annotator.formats.base import Format
 from annotator.formats.brat import BRAT
 from annotator.formats.cas_json import CAS_JSON
 from annotator.formats.cas_xmi import CAS_XMI
+from annotator.formats.casualties import CASUALTIES
 from annotator.formats.conll import CONLL
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
@@ -34,6 +35,7 @@ FORMATS: tuple[Format, ...] = (
     CSV,
     TSV,
     XLSX,
+    CASUALTIES,
     CONLL,
     BRAT,
     DOCCANO,

@@ -5,14 +5,15 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
-from annotator.formats.reduction import XML_FORBIDS, in_steps, without_progress
+from annotator.formats.reduction import in_steps, without_progress
 from annotator.formats.safe_zip import open_zip
+from annotator.formats.sheets import Sheet
 from annotator.formats.span_table import ARTICLE_COLUMNS, Cell, TagTable, article_cells, is_tag_header, read_tables
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _TAGS, _ARTICLES = "Tags", "Articles"
 _LONGEST = 16_000
 """Code points of a text in one cell; a cell holds 32,767 UTF-16 units, and a longer text goes on in the next row."""
 _SHEETS = "xl/worksheets/"
-_MOST_ROWS = 1_000_000
-_ESCAPE = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _WIDTHS = {"title": 30, "text": 50, "note": 30, "label": 14, "other_fields": 30}
 
@@ -37,55 +36,14 @@ def _gives_back(value: FieldValue) -> bool:
     return isinstance(value, int | float) and abs(value) <= 2**53
 
 
-class _Sheet:
-    """Writes rows to sheets of one name; a full one is followed by another with a number."""
-
-    def __init__(self, workbook: "Workbook", name: str, header: Iterable[str]) -> None:
-        self._workbook = workbook
-        self._name = name
-        self._header = list(header)
-        self._rows = _MOST_ROWS
-        self._sheets = 0
-        self._sheet: Any = None
-        self._begin()
-
-    def _begin(self) -> None:
-        from openpyxl.utils import get_column_letter
-
-        self._sheets += 1
-        self._rows = 0
-        number = f" {self._sheets}" if self._sheets > 1 else ""
-        self._sheet = self._workbook.create_sheet(self._name + number)
-        self._sheet.freeze_panes = "A2"
-        for column, name in enumerate(self._header, 1):
-            self._sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 12)
-        self._sheet.append([self._cell(name) for name in self._header])
-
-    def write(self, row: Iterable[Cell]) -> None:
-        if self._rows >= _MOST_ROWS:
-            self._begin()
-        self._sheet.append([self._cell(value) for value in row])
-        self._rows += 1
-
-    def _cell(self, value: Cell) -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
-        if not isinstance(value, str):
-            return value
-        escaped = XML_FORBIDS.sub(lambda found: f"_x{ord(found.group()):04X}_", _ESCAPE.sub("_x005F_x", value))
-        cell = WriteOnlyCell(self._sheet, escaped)
-        cell.data_type = "s"  # a text that begins with = stays a text
-        return cell
-
-
 def write_xlsx(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
     """Write a workbook row by row."""
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
     table = TagTable.of(options.scheme, _gives_back)
-    tags = _Sheet(workbook, _TAGS, table.header())
-    texts = _Sheet(workbook, _ARTICLES, ARTICLE_COLUMNS)
+    tags = Sheet(workbook, _TAGS, table.header(), _WIDTHS)
+    texts = Sheet(workbook, _ARTICLES, ARTICLE_COLUMNS, _WIDTHS)
     for number, article in enumerate(articles, 1):
         *cells, _ = article_cells(number, article)
         text = article.text

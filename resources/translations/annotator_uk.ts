@@ -4800,6 +4800,10 @@
         <translation>позначки на тому, чого формат не вміщує: пропущено</translation>
     </message>
     <message>
+        <source>tags of other labels, without a row of their own</source>
+        <translation>позначки з іншими мітками: без окремого рядка</translation>
+    </message>
+    <message>
         <source>form fields, left out</source>
         <translation>поля форми: пропущено</translation>
     </message>
