@@ -88,6 +88,16 @@ class Comparison:
     agreed: tuple[Agreed, ...]
     disagreements: tuple[Disagreement, ...]
 
+    @cached_property
+    def places(self) -> Mapping[str, Agreed | Disagreement]:
+        """Return where each annotation belongs, by its id."""
+        found: dict[str, Agreed | Disagreement] = {}
+        for agreed in self.agreed:
+            found.update((one.uid, agreed) for one in agreed.annotations.values())
+        for disagreement in self.disagreements:
+            found.update(dict.fromkeys(disagreement.uids, disagreement))
+        return found
+
 
 @dataclass(frozen=True)
 class ProposedSpan:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.comparison import Agreed, Disagreement
+from annotator.domain.comparison import Agreed, Disagreement, Proposal
 from annotator.gui.fonts import reading_font
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
@@ -22,6 +22,8 @@ from annotator.gui.review_words import (
     verdict_words,
 )
 from annotator.gui.theme import Theme
+from annotator.session.field_questions import FieldQuestion
+from annotator.session.review_decisions import ReviewDecisions
 from annotator.session.review_session import ReviewSession
 
 _MOST_KEYS = 9
@@ -95,9 +97,12 @@ class DisagreementCard(QFrame):
     reasons_wanted = Signal()
     """The list of reasons is to be edited."""
 
-    def __init__(self, review: ReviewSession, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, review: ReviewSession, decisions: ReviewDecisions, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._review = review
+        self._decisions = decisions
         self._theme = theme
         looking(self, Look.CARD)
         self._heading = PlainLabel("", Look.SECTION, self)
@@ -161,20 +166,20 @@ class DisagreementCard(QFrame):
         is_disagreement = isinstance(place, Disagreement)
         is_open = review.is_open()
         closed = reviewed is not None and reviewed.is_settled
-        key = review.field_in_question()
+        asked = self._decisions.field_in_question()
         if isinstance(place, Disagreement) and reviewed is not None:
-            self._show_versions(place, reviewed.annotators, key)
+            self._show_versions(place, reviewed.annotators, asked)
         self._heading.setText(self._heading_words().upper())
-        self._question.setText(self._question_words(key))
+        self._question.setText(self._question_words(asked))
         self._question.setVisible(bool(self._question.text()))
-        self._show_proposal(is_open=is_open)
+        self._show_proposal(asked, is_open=is_open)
         several = reviewed is not None and len(reviewed.annotators) > 1
         may = not closed and not review.session.read_only_reason
         for card in self.cards:
             card.setEnabled(may)
-        self.both.setVisible(may and is_disagreement and several and not key)
+        self.both.setVisible(may and is_disagreement and several and asked is None)
         self.neither.setVisible(may and place is not None)
-        self.neither.setText(self.tr("Neither  0") if is_disagreement and several else self.tr("Remove  0"))
+        self.neither.setText(self._neither_words(is_disagreement=is_disagreement and several))
         self.edit.setVisible(may and place is not None)
         self.undecide.setVisible(may and is_disagreement and not is_open)
         self.settle.setVisible(may and reviewed is not None and not reviewed.open)
@@ -210,18 +215,21 @@ class DisagreementCard(QFrame):
         words = self.tr("Disagreement {number} of {all}").format(number=number, all=all_)
         return f"{words} · {kind_words(review.current.kinds, annotators)}"
 
-    def _question_words(self, key: str) -> str:
+    def _neither_words(self, *, is_disagreement: bool) -> str:
+        if self._decisions.is_asking:
+            return self.tr("Leave blank  0")
+        return self.tr("Neither  0") if is_disagreement else self.tr("Remove  0")
+
+    def _question_words(self, asked: FieldQuestion | None) -> str:
         review = self._review
         place = review.current
-        if isinstance(place, Disagreement) and key:
-            label_uid = next(iter(place.annotations.values()))[0].label_uid
-            name = field_name(review.session.scheme, label_uid, key)
-            asked, all_ = place.differing_fields.index(key) + 1, len(place.differing_fields)
-            return self.tr("{field}? ({number} of {all})").format(field=name, number=asked, all=all_)
+        if asked is not None:
+            name = field_name(review.session.scheme, asked.label_uid, asked.key)
+            return self.tr("{field}? ({number} of {all})").format(field=name, number=asked.number, all=asked.count)
         verdicts = review.verdicts()
         if verdicts and not review.is_open():
             last = verdicts[-1]
-            return verdict_words(last, review.name_of(last.taken_uid))
+            return verdict_words(last, review.articles.name_of(last.taken_uid))
         if isinstance(place, Agreed):
             label = review.session.scheme.label(place.label_uid)
             first = next(iter(place.annotations.values()))
@@ -230,36 +238,51 @@ class DisagreementCard(QFrame):
             return self.tr("The tags changed after this was decided.")
         return ""
 
-    def _show_proposal(self, *, is_open: bool) -> None:
-        proposal = self._review.proposal() if is_open else None
-        may = is_open and not self._review.session.read_only_reason
-        self.accept.setVisible(proposal is not None and may)
-        words = ""
-        if proposal is not None and self._review.reviewed is not None and len(self._review.reviewed.annotators) > 1:
-            names = ", ".join(self._review.name_of(uid) for uid in proposal.annotators)
-            words = self.tr("Proposed: {names}").format(names=names)
-            scheme = self._review.session.scheme
-            blank = [field_name(scheme, one.label_uid, key) for one in proposal.spans for key in one.undecided]
-            if blank:
-                words += " · " + self.tr("{fields} would stay blank").format(fields=", ".join(blank))
+    def _show_proposal(self, asked: FieldQuestion | None, *, is_open: bool) -> None:
+        proposal = self._review.proposal() if is_open and not self._decisions.is_asking else None
+        if asked is not None and asked.majority() is None:
+            proposal = None
+        self.accept.setVisible(proposal is not None and not self._review.session.read_only_reason)
+        words = self._proposal_words(proposal, asked) if proposal is not None else ""
         self._proposal.setText(words)
         self._proposal.setVisible(bool(words))
 
-    def _show_versions(self, place: Disagreement, annotators: Sequence[str], key: str) -> None:
+    def _proposal_words(self, proposal: Proposal, asked: FieldQuestion | None) -> str:
+        reviewed, scheme = self._review.reviewed, self._review.session.scheme
+        if reviewed is None or len(reviewed.annotators) == 1:
+            return ""
+        if asked is not None:
+            version = asked.versions[asked.majority() or ""]
+            item = scheme.label(asked.label_uid).field(asked.key)
+            return self.tr("Proposed: {names}").format(names=value_words(item, version.fields.get(asked.key)))
+        names = ", ".join(self._review.articles.name_of(uid) for uid in proposal.annotators)
+        words = self.tr("Proposed: {names}").format(names=names)
+        open_ = [field_name(scheme, one.label_uid, key) for one in proposal.spans for key in one.undecided]
+        return f"{words} · {self.tr('{fields} will be asked').format(fields=', '.join(open_))}" if open_ else words
+
+    def _show_versions(self, place: Disagreement, annotators: Sequence[str], asked: FieldQuestion | None) -> None:
         for number, uid in enumerate(annotators):
-            card = VersionCard(number, self._review.name_of(uid), lane_colour(number, self._theme), self._versions)
-            group = place.annotations[uid]
-            if key:
-                item = self._review.session.scheme.label(group[0].label_uid).field(key)
-                card.add_words(value_words(item, group[0].fields.get(key)), serif=True)
+            name = self._review.articles.name_of(uid)
+            card = VersionCard(number, name, lane_colour(number, self._theme), self._versions)
+            if asked is None:
+                self._fill(card, place, place.annotations[uid])
             else:
-                self._fill(card, place, group)
+                self._fill_answer(card, asked, uid)
             card.finish()
             card.chosen.connect(self.version_chosen)
             columns = 2 if len(annotators) > 1 else 1
             self._grid.addWidget(card, number // columns, number % columns)
             card.show()
             self.cards.append(card)
+
+    def _fill_answer(self, card: VersionCard, asked: FieldQuestion, annotator_uid: str) -> None:
+        version = asked.versions.get(annotator_uid)
+        if version is None:
+            card.add_words(self.tr("another version"), Look.MUTED)
+            card.button.setEnabled(False)
+        else:
+            item = self._review.session.scheme.label(asked.label_uid).field(asked.key)
+            card.add_words(value_words(item, version.fields.get(asked.key)), serif=True)
 
     def _fill(self, card: VersionCard, place: Disagreement, group: Sequence[Annotation]) -> None:
         if not group:
@@ -286,7 +309,7 @@ class DisagreementCard(QFrame):
             return
         review = self._review
         verdicts = review.verdicts()
-        chosen = verdicts[-1].reason if verdicts and not review.is_open() else review.reason
+        chosen = verdicts[-1].reason if verdicts and not review.is_open() else self._decisions.reason
         reasons = list(review.options().reasons)
         if chosen and chosen not in reasons:
             reasons.append(chosen)

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.session = session
         session.holds_suggestions = True
         session.failed.connect(self.show_error)
+        session.work_started.connect(lambda task, shows: self._attend(task, quiet=not shows))
         session.saved.connect(self._show_saved)
         session.article_opened.connect(self._show_title)
         session.articles_changed.connect(self._show_counts)
@@ -278,11 +279,14 @@ class MainWindow(QMainWindow):
             return None
         read_only = read_only or bool(self.session.read_only_reason)
         task = self.session.workers.start(title, work, read_only=read_only)
+        self._attend(task, quiet=quiet)
+        return task
+
+    def _attend(self, task: Task, *, quiet: bool) -> None:
         task.failed.connect(self.messages.show_error)
         task.broke.connect(self.report_bug)
         if not quiet:
             self.tasks.watch(task)
-        return task
 
     def report_bug(self, error: BaseException) -> None:
         """Show a report of an error of ours that can be copied; the program goes on."""

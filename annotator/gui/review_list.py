@@ -30,7 +30,7 @@ class ReviewListModel(QAbstractListModel):
 
     def __init__(self, review: ReviewSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._review = review
+        self._articles = review.articles
         self._shown = Shown.OPEN
         self._entries: list[ReviewEntry] = []
 
@@ -47,7 +47,7 @@ class ReviewListModel(QAbstractListModel):
     def read_again(self) -> None:
         """Take up what changed."""
         self.beginResetModel()
-        self._entries = self._review.entries(self._shown)
+        self._entries = self._articles.entries(self._shown)
         self.endResetModel()
 
     def entry(self, row: int) -> ReviewEntry:
@@ -99,6 +99,7 @@ class ReviewListPane(QWidget):
     def __init__(self, review: ReviewSession, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review = review
+        self._articles = review.articles
         self.model = ReviewListModel(review, self)
         self._people = QToolButton(self)
         self._tabs: dict[Shown, QPushButton] = {}
@@ -106,9 +107,9 @@ class ReviewListPane(QWidget):
         self._empty = EmptyList(self)
         self._stack = QStackedWidget(self)
         self._lay_out(theme)
-        review.list_changed.connect(self._take_up_list)
+        review.articles.list_changed.connect(self._take_up_list)
         review.article_opened.connect(self._mark_current)
-        review.annotators_changed.connect(self._name_people)
+        review.articles.annotators_changed.connect(self._name_people)
         self.rows.clicked.connect(self._choose)
         self.rows.activated.connect(self._choose)
         self._name_people()
@@ -164,11 +165,11 @@ class ReviewListPane(QWidget):
 
     def _take_up_list(self) -> None:
         words = {
-            Shown.OPEN: self.tr("Disagree {count}") if len(self._review.annotators) > 1 else self.tr("Open {count}"),
+            Shown.OPEN: self.tr("Disagree {count}") if len(self._articles.annotators) > 1 else self.tr("Open {count}"),
             Shown.SETTLED: self.tr("Settled {count}"),
             Shown.ALL: self.tr("All {count}"),
         }
-        for shown, count in self._review.counts().items():
+        for shown, count in self._articles.counts().items():
             self._tabs[shown].setText(words[shown].format(count=count))
         self.model.read_again()
         self._show_rows_or_reason()
@@ -178,7 +179,16 @@ class ReviewListPane(QWidget):
         self._stack.setCurrentWidget(self.rows if self.model.rowCount() else self._empty)
         if self.model.rowCount():
             return
-        if not self._review.counts()[Shown.ALL]:
+        if self._articles.is_building:
+            self._empty.say(self.tr("Comparing…"), self.tr("Articles are listed when all of them are compared."))
+        elif not self._articles.counts()[Shown.ALL] and self._review.options().blind_until_done:
+            self._empty.say(
+                self.tr("Nothing to compare yet"),
+                self.tr(
+                    "This project is tagged blind: what others did in an article is shown once your own tags are done."
+                ),
+            )
+        elif not self._articles.counts()[Shown.ALL]:
             self._empty.say(
                 self.tr("Nothing to compare yet"),
                 self.tr(
@@ -205,7 +215,7 @@ class ReviewListPane(QWidget):
     # Whose tags are compared
 
     def _name_people(self) -> None:
-        names = [self._review.name_of(uid) for uid in self._review.annotators]
+        names = [self._articles.name_of(uid) for uid in self._articles.annotators]
         words = " ↔ ".join(names) if len(names) <= 3 else self.tr("%n annotators", "", len(names))
         self._people.setText(f"{words}  ▾")
         self._people.setAccessibleName(self.tr("Whose tags are compared: {names}").format(names=", ".join(names)))
@@ -214,16 +224,16 @@ class ReviewListPane(QWidget):
     def _fill_people(self) -> None:
         menu = self._people.menu()
         menu.clear()
-        people = self._review.people()
+        people = self._articles.people()
         for one in people:
             action = menu.addAction(one.name)
             action.setCheckable(True)
-            action.setChecked(one.uid in self._review.annotators)
+            action.setChecked(one.uid in self._articles.annotators)
             action.toggled.connect(lambda checked, uid=one.uid: self._toggle(uid, checked))
         menu.addSeparator()
         everybody = menu.addAction(self.tr("All of them"))
-        everybody.triggered.connect(lambda: self._review.compare([one.uid for one in people]))
+        everybody.triggered.connect(lambda: self._articles.compare([one.uid for one in people]))
 
     def _toggle(self, uid: str, checked: bool) -> None:
-        chosen = {*self._review.annotators, uid} if checked else {*self._review.annotators} - {uid}
-        self._review.compare([one.uid for one in self._review.people() if one.uid in chosen])
+        chosen = {*self._articles.annotators, uid} if checked else {*self._articles.annotators} - {uid}
+        self._articles.compare([one.uid for one in self._articles.people() if one.uid in chosen])

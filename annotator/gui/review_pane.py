@@ -12,6 +12,7 @@ from annotator.gui.plain_label import PlainLabel
 from annotator.gui.review_draft import ReviewDraft
 from annotator.gui.tag_form import TagForm
 from annotator.gui.theme import Theme
+from annotator.session.review_decisions import ReviewDecisions
 from annotator.session.review_session import ReviewSession
 
 _NARROWEST, _WIDEST_NEED = 300, 440
@@ -38,11 +39,18 @@ class _Column(QScrollArea):
 class ReviewPane(QWidget):
     """Lays the cards out and keeps them true."""
 
-    def __init__(self, review: ReviewSession, draft: ReviewDraft, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        review: ReviewSession,
+        decisions: ReviewDecisions,
+        draft: ReviewDraft,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._review = review
         self._draft = draft
-        self.card = DisagreementCard(review, theme, self)
+        self.card = DisagreementCard(review, decisions, theme, self)
         self.form = TagForm(theme, parent=self)
         self.save = looking(QPushButton(self.tr("Take this version  ⏎"), self), Look.PRIMARY)
         self.cancel = QPushButton(self.tr("Cancel  Esc"), self)
@@ -53,7 +61,7 @@ class ReviewPane(QWidget):
         self.agreement = AgreementPanel(review.session, theme, self)
         self._lay_out()
         review.moved.connect(self.show_place)
-        review.measured.connect(self.agreement.show_measurement)
+        review.articles.measured.connect(self.agreement.show_measurement)
         draft.changed.connect(self.show_draft)
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:
@@ -64,7 +72,7 @@ class ReviewPane(QWidget):
         """Show the place in question."""
         self.card.show_place()
         may = self._review.reviewed is not None and not self._review.session.read_only_reason
-        self.discussion.show_thread(self._review.discussion(), self._review.name_of, may_reply=may)
+        self.discussion.show_thread(self._review.discussion(), self._review.articles.name_of, may_reply=may)
         self.discussion.setVisible(self._review.reviewed is not None)
 
     def show_draft(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.domain.annotation import Annotation
-from annotator.domain.comparison import Agreed
+from annotator.domain.comparison import Agreed, Comparison, Disagreement
 from annotator.domain.scheme import AnnotationScheme
 from annotator.gui.shown_spans import look_of
 from annotator.gui.span_layers import ShownSpan, SpanLook
@@ -20,19 +20,46 @@ def lane_colour(number: int, theme: Theme) -> str:
     return theme.colour(_LANES[number % len(_LANES)]).name()
 
 
-def review_spans(reviewed: ReviewedArticle, scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
-    """Return open disagreements in lanes, what was decided in the colours of its label, what is agreed quietly."""
-    looks = {label.uid: look_of(label, theme) for label in scheme.labels}
-    judged = {one.annotation_uid for verdict in reviewed.verdicts.all for one in verdict.judged}
-    shown = [_quiet(agreed, looks) for agreed in reviewed.comparison.agreed if not _uids(agreed) & judged]
-    agreed_places = {(one.span, one.label_uid) for one in reviewed.comparison.agreed if not _uids(one) & judged}
-    decided = [one for one in reviewed.gold if (one.span, one.label_uid) not in agreed_places]
-    shown += [ShownSpan(gold.uid, gold.span, looks[gold.label_uid]) for gold in decided]
-    for disagreement in reviewed.open:
-        lettered: set[tuple[int, str]] = set()
-        for number, group in enumerate(disagreement.annotations.values()):
-            shown += _in_lane(group, number, looks, lane_colour(number, theme), lettered)
-    return shown
+class ReviewSpans:
+    """The shown spans of an article under review; of what did not change since it was last asked nothing is made anew.
+
+    Open disagreements stand in lanes, what was decided in the colours of its label, what is agreed is quiet.
+    """
+
+    def __init__(self, scheme: AnnotationScheme, theme: Theme) -> None:
+        self._looks = {label.uid: look_of(label, theme) for label in scheme.labels}
+        self._theme = theme
+        self._comparison: Comparison | None = None
+        self._quiet: list[tuple[Agreed, ShownSpan]] = []
+        self._open: dict[frozenset[str], list[ShownSpan]] = {}
+
+    def of(self, reviewed: ReviewedArticle) -> list[ShownSpan]:
+        """Return the spans of an article as it is now."""
+        if reviewed.comparison is not self._comparison:
+            self._comparison = reviewed.comparison
+            self._quiet = [(agreed, _quiet(agreed, self._looks)) for agreed in reviewed.comparison.agreed]
+            self._open = {}
+        judged = {one.annotation_uid for verdict in reviewed.verdicts.all for one in verdict.judged}
+        agreed = (
+            [(one, quiet) for one, quiet in self._quiet if judged.isdisjoint(_uids(one))] if judged else self._quiet
+        )
+        shown = [quiet for _, quiet in agreed]
+        if reviewed.gold:
+            places = {(quiet.span, one.label_uid) for one, quiet in agreed}
+            decided = [one for one in reviewed.gold if (one.span, one.label_uid) not in places]
+            shown += [ShownSpan(gold.uid, gold.span, self._looks[gold.label_uid]) for gold in decided]
+        for disagreement in reviewed.open:
+            shown += self._in_lanes(disagreement)
+        return shown
+
+    def _in_lanes(self, disagreement: Disagreement) -> list[ShownSpan]:
+        known = self._open.get(disagreement.uids)
+        if known is None:
+            known = self._open[disagreement.uids] = []
+            lettered: set[tuple[int, str]] = set()
+            for number, group in enumerate(disagreement.annotations.values()):
+                known += _in_lane(group, number, self._looks, lane_colour(number, self._theme), lettered)
+        return known
 
 
 def _quiet(agreed: Agreed, looks: Mapping[str, SpanLook]) -> ShownSpan:
@@ -40,8 +67,8 @@ def _quiet(agreed: Agreed, looks: Mapping[str, SpanLook]) -> ShownSpan:
     return ShownSpan(first.uid, first.span, looks[first.label_uid], quiet=True)
 
 
-def _uids(agreed: Agreed) -> set[str]:
-    return {one.uid for one in agreed.annotations.values()}
+def _uids(agreed: Agreed) -> list[str]:
+    return [one.uid for one in agreed.annotations.values()]
 
 
 def _in_lane(

@@ -374,7 +374,7 @@ class TagWorkspace(QWidget):
     def _reply(self, text: str) -> None:
         article, tag = self._session.article, self.selected_annotation()
         if article is not None and tag is not None:
-            comment = self._session.project.reviewing.comment
+            comment = self._session.project.discussing.comment
             self._session.perform(lambda: comment(article.uid, text, [tag.uid]), self)
 
     def _follow_selection(self, span: Span | None) -> None:

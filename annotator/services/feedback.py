@@ -12,6 +12,7 @@ from annotator.domain.review import Comment
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.sharing import ShareSummary, Sharing
 from annotator.storage.stores import Stores
 
@@ -59,6 +60,7 @@ class FeedbackReport:
         return sum(note.correction.outcome is outcome for each in self.articles for note in each.notes)
 
 
+@in_plain_words
 class Feedback:
     """Verdicts of one project as their annotators read them."""
 

@@ -9,6 +9,8 @@ from annotator.domain.exchange import Problem
 from annotator.domain.gold import Policy, gold_spans
 from annotator.domain.people import Annotator
 from annotator.domain.review import SpanForm
+from annotator.services.gold_writing import GoldWriter
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import Recorder, recording
 from annotator.services.review_reading import ReviewedArticle
 from annotator.services.reviewing import Reviewing
@@ -34,6 +36,7 @@ class GoldSummary:
     changes: Changes
 
 
+@in_plain_words
 class Golding:
     """Makes gold in one project, as one act."""
 
@@ -41,6 +44,7 @@ class Golding:
         self._stores = stores
         self._reviewer = reviewer
         self._reviewing = reviewing
+        self._gold = GoldWriter(stores)
         self._scheme = stores.scheme.load()
 
     def run(
@@ -77,7 +81,7 @@ class Golding:
                 continue
             quote = proposed.span.quote(article.text)
             form = SpanForm(proposed.span, proposed.label_uid, quote, dict(proposed.fields))
-            tally.spans += self._reviewing.make_gold(act, article, form)
+            tally.spans += self._gold.make(act, article, form)
             label = self._scheme.label(proposed.label_uid)
             for key in proposed.undecided:
                 item = label.field(key)

@@ -8,6 +8,7 @@ from annotator.storage.stores import Stores
 
 if TYPE_CHECKING:
     from annotator.services.annotating import Annotating
+    from annotator.services.discussing import Discussing
     from annotator.services.exporting import Exporting
     from annotator.services.feedback import Feedback
     from annotator.services.importing import Importing
@@ -112,6 +113,13 @@ class LateServices:
         from annotator.services.reviewing import Reviewing
 
         return Reviewing(self._stores, self.annotator)
+
+    @cached_property
+    def discussing(self) -> "Discussing":
+        """Comment and reply."""
+        from annotator.services.discussing import Discussing
+
+        return Discussing(self._stores, self.annotator)
 
     @cached_property
     def measuring(self) -> "Measuring":

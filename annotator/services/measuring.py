@@ -10,6 +10,7 @@ from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.choosing import NoSuchLabel, UnknownAnnotatorError
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.review_options import options_from
 from annotator.services.review_reading import who_did
 from annotator.storage.stores import Stores
@@ -54,6 +55,7 @@ class Measurement:
     """Articles left out because the project is blind and the viewer's own tags in them are not done."""
 
 
+@in_plain_words
 class Measuring:
     """Measures agreement in one project, with the eyes of one annotator."""
 

@@ -12,6 +12,7 @@ from annotator.domain.scheme_matching import LabelMatch, grown_by, match_labels,
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.merge_plan import ArticleIs, ArticlePlan, Planner
 from annotator.services.merge_writing import MergeWriter
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.storage.foreign_project import ForeignProject, ReadingCancelled, read_foreign
 from annotator.storage.snapshots import take_snapshot
@@ -188,6 +189,7 @@ class MergeSummary:
         }
 
 
+@in_plain_words
 class Merging:
     """Merges into one project by one annotator."""
 

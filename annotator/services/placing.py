@@ -7,6 +7,7 @@ from annotator.domain.changes import Changes
 from annotator.domain.people import Annotator
 from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.storage.stores import Stores
 
@@ -28,6 +29,7 @@ class WaitingSpan:
     annotator: str
 
 
+@in_plain_words
 class Placing:
     """Places spans of one project by hand, one act each."""
 

@@ -1,7 +1,7 @@
 """Acts: everything a user does is one transaction with its rows in the history, and can be undone from there."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mappi
 from annotator.domain.workflow import Progress, State
 from annotator.domain.zone import Zone, ZoneOrigin
 from annotator.errors import BugError
-from annotator.storage.annotation_store import annotation_from_mapping, annotation_to_mapping
+from annotator.storage.annotation_store import NewAnnotation, annotation_from_mapping, annotation_to_mapping
 from annotator.storage.history_store import Change
 from annotator.storage.portable_writer import PortableWriter
 from annotator.storage.progress_store import Rejection
@@ -90,6 +90,17 @@ class Recorder:
             self._changed.append((before, after))
         earlier = annotation_to_mapping(before) if before else None
         self._note("annotation", uid, earlier, annotation_to_mapping(after))
+
+    def new_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Add many annotations of one article whose ids no row ever had."""
+        at = now()
+        added = [replace(one, revision=1, updated_at=at) for one in annotations]
+        if added:
+            article_id = self._stores.articles.row_id(added[0].article_uid)
+            self._stores.annotations.insert_many((_as_new(one, article_id) for one in added), None)
+            self._added.extend(added)
+            for one in added:
+                self._note("annotation", one.uid, None, annotation_to_mapping(one))
 
     def _remove(self, before: Annotation | None) -> None:
         if before is None:
@@ -283,6 +294,26 @@ class Recorder:
         # There was none before: nobody says that the stretch is article, so nothing is to be learned from it.
         zone = zone_from_mapping(change.before or change.after or {})
         self.zone(change.what_uid, replace(zone, origin=ZoneOrigin.FOUND), removed=True)
+
+
+def _as_new(annotation: Annotation, article_id: int) -> NewAnnotation:
+    return NewAnnotation(
+        uid=annotation.uid,
+        article_id=article_id,
+        annotator_uid=annotation.annotator_uid,
+        label_uid=annotation.label_uid,
+        start=annotation.span.start,
+        end=annotation.span.end,
+        quote=annotation.quote,
+        prefix=annotation.prefix,
+        suffix=annotation.suffix,
+        fields=annotation.fields,
+        automatic=annotation.automatic,
+        note=annotation.note,
+        origin=annotation.origin.value,
+        created_at=annotation.created_at,
+        updated_at=annotation.updated_at,
+    )
 
 
 def _progress_mapping(progress: Progress) -> Plain:

@@ -1,19 +1,21 @@
 """The list of articles to review: how many disagreements are open in each, kept up to date article by article."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from annotator.domain.agreement.span_f1 import f1
 from annotator.domain.annotation import Annotation
-from annotator.domain.comparison import compare
+from annotator.domain.comparison import Comparison, compare
 from annotator.domain.people import Annotator
 from annotator.domain.review import GOLD, Verdicts
+from annotator.domain.span import Span
 from annotator.domain.workflow import State
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.review_options import options_from
-from annotator.services.review_reading import who_did
+from annotator.services.review_reading import ReviewedArticle, who_did
 from annotator.storage.stores import Stores
 
 
@@ -45,6 +47,7 @@ class ReviewEntry:
     """How many of the chosen annotators did the article."""
 
 
+@in_plain_words
 class ReviewList:
     """The articles that the chosen annotators did. Built once, then refreshed by what changed since.
 
@@ -56,18 +59,28 @@ class ReviewList:
         self._stores = stores
         self._viewer = viewer
         self._entries: dict[str, ReviewEntry] = {}
+        self._compared: tuple[Comparison, float | None] | None = None
         self._seen = self._counter = -1
+
+    @property
+    def is_built(self) -> bool:
+        """Tell whether all articles were compared once."""
+        return self._seen >= 0
 
     def build(
         self,
         on_progress: Callable[[int, int], None] = lambda _done, _all: None,
         cancelled: Callable[[], bool] = lambda: False,
+        on_first: Callable[[str], None] = lambda _uid: None,
     ) -> bool:
-        """Compare all articles; tell whether it was not cancelled. What was there stays where it was."""
+        """Compare all articles; tell whether it was not cancelled. What was there stays where it was.
+
+        ``on_first`` is told the first article with something open as soon as it is found.
+        """
         seen = self._stores.history.last_number()
         counter = self._stores.file.row().change_counter
         summaries = self._stores.articles.titles()
-        entries = self._compared(summaries, on_progress, cancelled)
+        entries = self._compare(summaries, on_progress, cancelled, on_first)
         if entries is None:
             return False
         self._entries = entries
@@ -79,8 +92,11 @@ class ReviewList:
         """Take what another list found that was built on a connection of its own, in a worker."""
         self._entries, self._seen, self._counter = built._entries, built._seen, built._counter
 
-    def refresh(self) -> frozenset[str]:
-        """Compare again what changed since; return those articles. Builds the list where too much did."""
+    def refresh(self, shown: ReviewedArticle | None = None) -> frozenset[str]:
+        """Compare again what changed since; return those articles. Builds the list where too much did.
+
+        ``shown`` is an article as it is now: what was found in it already is not looked for again.
+        """
         counter = self._stores.file.row().change_counter
         if counter == self._counter:
             return frozenset()
@@ -92,13 +108,33 @@ class ReviewList:
             return frozenset(
                 uid for uid in before.keys() | self._entries.keys() if before.get(uid) != self._entries.get(uid)
             )
+        changed = frozenset(touched)
+        if shown is not None and shown.uid in touched and self._take_shown(shown):
+            touched.remove(shown.uid)
         if touched:
             summaries = self._stores.articles.titles(touched)
-            entries = self._compared(summaries, lambda _done, _all: None, lambda: False, few=True) or {}
+            entries = self._compare(summaries, few=True) or {}
             for uid in touched:
                 self._entries.pop(uid, None)
             self._entries.update(entries)
-        return frozenset(touched)
+        return changed
+
+    def _take_shown(self, shown: ReviewedArticle) -> bool:
+        """Take the figures of an article from what is shown of it; tell whether it stands in the list."""
+        known = self._entries.get(shown.uid)
+        if known is None or shown.chosen != self.annotators or not shown.annotators:
+            return False
+        if self._compared is None or self._compared[0] is not shown.comparison:
+            self._compared = shown.comparison, exact_f1(shown.comparison)
+        self._entries[shown.uid] = replace(
+            known,
+            open=len(shown.open),
+            decided=len(shown.settled),
+            is_settled=shown.is_settled,
+            exact_f1=self._compared[1],
+            annotators=len(shown.annotators),
+        )
+        return True
 
     def entries(self, shown: Shown = Shown.OPEN) -> list[ReviewEntry]:
         """Return the articles of a tab, in its order."""
@@ -131,11 +167,12 @@ class ReviewList:
             return None
         return (min if forward else max)(beyond, key=lambda entry: entry.position).uid
 
-    def _compared(
+    def _compare(
         self,
         summaries: Sequence[tuple[str, str, int]],
-        on_progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        on_first: Callable[[str], None] = lambda _uid: None,
         *,
         few: bool = False,
     ) -> dict[str, ReviewEntry] | None:
@@ -147,6 +184,7 @@ class ReviewList:
         judged = set(uids) if few else self._stores.review.judged_articles()
         tagged = set(uids) if few else self._stores.annotations.tagged_articles(self.annotators)
         entries: dict[str, ReviewEntry] = {}
+        is_first = True
         for done, (uid, title, position) in enumerate(summaries):
             if not done % 100:
                 if cancelled():
@@ -161,6 +199,9 @@ class ReviewList:
                 verdicts = Verdicts(self._stores.review.verdicts(uid) if uid in judged else ())
                 is_settled = of_article.get(GOLD.uid) is State.DONE
                 entries[uid] = _entry((uid, title, position), layers, verdicts, is_settled)
+                if is_first and entries[uid].open:
+                    is_first = False
+                    on_first(uid)
         on_progress(len(summaries), len(summaries))
         return entries
 
@@ -174,12 +215,19 @@ def _entry(
     comparison = compare(layers)
     decided = sum(verdicts.settle(each) for each in comparison.disagreements) if verdicts.all else 0
     open_ = len(comparison.disagreements) - decided
-    return ReviewEntry(*summary, open_, decided, is_settled, exact_f1(layers.values()), len(layers))
+    return ReviewEntry(*summary, open_, decided, is_settled, exact_f1(comparison), len(layers))
 
 
-def exact_f1(layers: Iterable[Sequence[Annotation]]) -> float | None:
+def exact_f1(comparison: Comparison) -> float | None:
     """Return the mean exact span F1 over pairs of annotators; None where it is defined for none."""
-    keys = [Counter((one.span, one.label_uid) for one in layer) for layer in layers]
-    values = [f1((first & second).total(), first.total(), second.total()) for first, second in combinations(keys, 2)]
+    keys: dict[str, Counter[tuple[Span, str]]] = {uid: Counter() for uid in comparison.annotators}
+    for agreed in comparison.agreed:
+        for uid, one in agreed.annotations.items():
+            keys[uid][one.span, one.label_uid] += 1
+    for disagreement in comparison.disagreements:
+        for uid, group in disagreement.annotations.items():
+            keys[uid].update((one.span, one.label_uid) for one in group)
+    pairs = combinations(keys.values(), 2)
+    values = [f1((first & second).total(), first.total(), second.total()) for first, second in pairs]
     defined = [value for value in values if value is not None]
     return sum(defined) / len(defined) if defined else None

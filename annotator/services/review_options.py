@@ -13,6 +13,7 @@ from annotator.domain.review_options import (
     ReviewOptions,
     options_from,
 )
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
@@ -20,6 +21,7 @@ from annotator.text.normalise import normalise
 __all__ = ["BLIND", "ORIGIN", "USUAL_REASONS", "ReviewOptions", "ReviewSettings", "options_from"]
 
 
+@in_plain_words
 class ReviewSettings:
     """Read and change the review options of a project."""
 

@@ -10,6 +10,7 @@ from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.review import GOLD, Comment, Verdict, Verdicts
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.review_options import options_from
 from annotator.storage.stores import Stores
 
@@ -50,6 +51,7 @@ class ReviewedArticle:
         return tuple(comment for comment in self.comments if comment.subjects & disagreement.uids)
 
 
+@in_plain_words
 class ReviewReader:
     """Reads articles for review, with the eyes of one annotator."""
 

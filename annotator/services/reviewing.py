@@ -1,20 +1,23 @@
-"""Review: decide disagreements into gold, close articles, discuss. Every decision is an act that can be undone."""
+"""Review: decide disagreements into gold, close articles. Every decision is an act that can be undone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from annotator.domain.annotation import Annotation, FieldValue, Origin, context
-from annotator.domain.article import Article
+from annotator.domain.annotation import Annotation, FieldValue
 from annotator.domain.changes import Changes
 from annotator.domain.comparison import Agreed, Disagreement, proposal
 from annotator.domain.field_values import FieldValueError, check_fields
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
-from annotator.domain.review import GOLD, Comment, SpanForm, Verdict, VerdictKind, Verdicts, form_of, gold_uid, judged
+from annotator.domain.review import GOLD, SpanForm, Verdict, VerdictKind, Verdicts, form_of, judged
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
+from annotator.services.discussing import Discussing
+from annotator.services.gold_writing import GoldWriter
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import Recorder, recording
 from annotator.services.review_list import ReviewList
 from annotator.services.review_options import options_from
@@ -47,13 +50,6 @@ class NoProposal(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Take one annotator's version, or edit your own.")
 
 
-class CommentGone(KnownError):
-    """A comment is not there any more, or is somebody else's."""
-
-    happened = QT_TRANSLATE_NOOP("errors", "This comment is not yours, or it is not there any more.")
-    kept = QT_TRANSLATE_NOOP("errors", "Nothing was changed.")
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A gold span as a reviewer would have it."""
@@ -72,14 +68,18 @@ class Why:
 
 
 NO_WHY = Why()
+NO_ANSWERS: Mapping[int, Mapping[str, FieldValue]] = MappingProxyType({})
 
 
+@in_plain_words
 class Reviewing:
     """The acts of one reviewer in one project. Every method that decides writes one act and returns its changes."""
 
     def __init__(self, stores: Stores, reviewer: Annotator) -> None:
         self._stores = stores
         self._reviewer = reviewer
+        self._gold = GoldWriter(stores)
+        self._discussing = Discussing(stores, reviewer)
         self.reading = ReviewReader(stores, reviewer)
 
     def annotators(self) -> list[Annotator]:
@@ -127,8 +127,18 @@ class Reviewing:
         forms = self._checked(reviewed.uid, drafts)
         return self._decide(reviewed, disagreement, VerdictKind.EDITED, forms, why)
 
-    def accept(self, reviewed: ReviewedArticle, disagreement: Disagreement, why: Why = NO_WHY) -> Changes:
-        """Accept the version of most annotators; a field for which no value has a majority stays blank.
+    def accept(
+        self,
+        reviewed: ReviewedArticle,
+        disagreement: Disagreement,
+        why: Why = NO_WHY,
+        *,
+        answers: Mapping[int, Mapping[str, FieldValue]] = NO_ANSWERS,
+    ) -> Changes:
+        """Accept the version of most annotators.
+
+        ``answers`` gives, by the number of a span in the proposal, values of fields for which no value has a majority;
+        a field without an answer stays blank.
 
         Raises:
             NoProposal: no version has a majority.
@@ -136,8 +146,11 @@ class Reviewing:
         proposed = proposal(disagreement)
         if proposed is None:
             raise NoProposal
-        text = self._article(reviewed.uid).text
-        forms = [SpanForm(one.span, one.label_uid, one.span.quote(text), dict(one.fields)) for one in proposed.spans]
+        text = self._gold.article(reviewed.uid).text
+        forms = [
+            SpanForm(one.span, one.label_uid, one.span.quote(text), {**one.fields, **answers.get(number, {})})
+            for number, one in enumerate(proposed.spans)
+        ]
         return self._decide(reviewed, disagreement, VerdictKind.ACCEPT, forms, why)
 
     def choose_field(
@@ -179,7 +192,7 @@ class Reviewing:
             for gold in reviewed.gold:
                 act.annotation(gold.uid, None)
             self._write_verdict(act, reviewed.uid, VerdictKind.NOTHING, annotations, [], why, "", "")
-            self._set_state(act, reviewed.uid, State.DONE)
+            self._gold.set_state(act, reviewed.uid, State.DONE)
         return act.result()
 
     def revise(self, reviewed: ReviewedArticle, agreed: Agreed, draft: Draft | None, why: Why = NO_WHY) -> Changes:
@@ -197,7 +210,7 @@ class Reviewing:
         """Take back what was decided about a disagreement, with the gold it made."""
         self._require_open(reviewed.uid)
         with self._act("withdraw") as act:
-            self._withdraw(act, reviewed, reviewed.verdicts.on(disagreement.uids))
+            self._gold.withdraw(act, reviewed, reviewed.verdicts.on(disagreement.uids))
         return act.result()
 
     def set_reason(self, verdict: Verdict, reason: str) -> Changes:
@@ -221,8 +234,8 @@ class Reviewing:
         if reviewed.is_settled:
             return Changes("settle")
         with self._act("settle") as act:
-            self._enter_agreed(act, reviewed)
-            self._set_state(act, reviewed.uid, State.DONE)
+            self._gold.enter_agreed(act, reviewed)
+            self._gold.set_state(act, reviewed.uid, State.DONE)
         return act.result()
 
     def reopen(self, article_uid: str) -> Changes:
@@ -254,25 +267,7 @@ class Reviewing:
                 if not self.reading.hidden(article_uid):
                     reviewed = self.article(article_uid, annotators)
                     if not reviewed.is_settled and len(reviewed.annotators) > 1:
-                        self._enter_agreed(act, reviewed)
-        return act.result()
-
-    # Discussion
-
-    def comment(self, article_uid: str, text: str, subjects: Sequence[str] = ()) -> Changes:
-        """Add to the discussion of some annotations, by their ids, or of the article as a whole."""
-        with self._act("comment") as act:
-            self._comment(act, article_uid, text, subjects)
-        return act.result()
-
-    def change_comment(self, comment: Comment, text: str) -> Changes:
-        """Change one's own comment, or delete it with an empty text."""
-        present = {one.uid: one for one in self._stores.review.comments(comment.article_uid)}.get(comment.uid)
-        if present is None or present.author_uid != self._reviewer.uid:
-            raise CommentGone
-        text = normalise(text).strip()
-        with self._act("comment") as act:
-            act.comment(comment.uid, replace(present, text=text) if text else None)
+                        self._gold.enter_agreed(act, reviewed)
         return act.result()
 
     # Helpers of the above
@@ -311,34 +306,15 @@ class Reviewing:
         if kind is VerdictKind.FIELD:  # a decision on another field stays
             earlier = tuple(one for one in earlier if one.kind is not kind or one.field_key == field_key)
         with self._act("decide") as act:
-            self._withdraw(act, reviewed, earlier, keep=forms)
-            article = self._article(reviewed.uid)
+            self._gold.withdraw(act, reviewed, earlier, keep=forms)
+            article = self._gold.article(reviewed.uid)
             for form in forms:
-                self.make_gold(act, article, form)
+                self._gold.make(act, article, form)
             self._write_verdict(act, reviewed.uid, kind, annotations, forms, why, taken_uid, field_key)
             if options_from(self._stores.file.row().options).agreed_enter_gold:
-                self._enter_agreed(act, reviewed, {one.uid for one in annotations})
-            self._set_state(act, reviewed.uid, State.IN_PROGRESS)
+                self._gold.enter_agreed(act, reviewed, {one.uid for one in annotations})
+            self._gold.set_state(act, reviewed.uid, State.IN_PROGRESS)
         return act.result()
-
-    def _withdraw(
-        self,
-        act: Recorder,
-        reviewed: ReviewedArticle,
-        verdicts: Sequence[Verdict],
-        keep: Sequence[SpanForm] = (),
-    ) -> None:
-        """Withdraw verdicts with the gold they made, except what is kept and what other verdicts made as well."""
-        going = {verdict.uid for verdict in verdicts}
-        staying = [form for verdict in reviewed.verdicts.all if verdict.uid not in going for form in verdict.made]
-        sha256 = self._article(reviewed.uid).text_sha256
-        kept = {gold_uid(sha256, form.span, form.label_uid) for form in (*keep, *staying)}
-        for verdict in verdicts:
-            act.verdict(verdict.uid, None)
-            for form in verdict.made:
-                uid = gold_uid(sha256, form.span, form.label_uid)
-                if uid not in kept:
-                    act.annotation(uid, None)
 
     def _write_verdict(
         self,
@@ -366,71 +342,10 @@ class Reviewing:
         )
         act.verdict(uid, verdict)
         if why.comment.strip():
-            self._comment(act, article_uid, why.comment, [one.uid for one in annotations])
-
-    def make_gold(self, act: Recorder, article: Article, form: SpanForm) -> bool:
-        """Write a gold annotation inside an act; tell whether it was not there before."""
-        self._stores.people.ensure(GOLD)
-        uid = gold_uid(article.text_sha256, form.span, form.label_uid)
-        present = self._stores.annotations.get(uid)
-        prefix, suffix = context(article.text, form.span)
-        gold = Annotation(
-            uid=uid,
-            article_uid=article.uid,
-            annotator_uid=GOLD.uid,
-            label_uid=form.label_uid,
-            span=form.span,
-            quote=form.quote,
-            fields=dict(form.fields),
-            origin=Origin.REVIEW,
-            prefix=prefix,
-            suffix=suffix,
-            note=present.note if present else "",
-            created_at=present.created_at if present else now(),
-        )
-        if present is None or present.fields != gold.fields or present.span != gold.span:
-            act.annotation(uid, gold)
-        return present is None
-
-    def _enter_agreed(self, act: Recorder, reviewed: ReviewedArticle, just_judged: set[str] | None = None) -> None:
-        """Make gold of what all agree on, unless it was judged: then the verdict says what is gold."""
-        if len(reviewed.annotators) < 2:
-            return
-        present = {(one.span, one.label_uid) for one in reviewed.gold}
-        article = self._article(reviewed.uid)
-        for agreed in reviewed.comparison.agreed:
-            annotations = list(agreed.annotations.values())
-            if (agreed.span, agreed.label_uid) in present or (just_judged and annotations[0].uid in just_judged):
-                continue
-            if not any(reviewed.verdicts.holding(one) for one in annotations):
-                self.make_gold(act, article, form_of(annotations[0]))
-
-    def _set_state(self, act: Recorder, article_uid: str, state: State) -> None:
-        self._stores.people.ensure(GOLD)
-        progress = self._stores.progress.get(article_uid, GOLD.uid)
-        act.progress(replace(progress, state=state))
-
-    def _comment(self, act: Recorder, article_uid: str, text: str, subjects: Sequence[str]) -> None:
-        text = normalise(text).strip()
-        if not text:
-            return
-        thread = self._stores.review.comments(article_uid)
-        uid = new_uid()
-        act.comment(
-            uid,
-            Comment(
-                uid=uid,
-                article_uid=article_uid,
-                author_uid=self._reviewer.uid,
-                text=text,
-                subjects=frozenset(subjects),
-                number=max((one.number for one in thread), default=0) + 1,
-                created_at=now(),
-            ),
-        )
+            self._discussing.add(act, article_uid, why.comment, [one.uid for one in annotations])
 
     def _checked(self, article_uid: str, drafts: Sequence[Draft]) -> list[SpanForm]:
-        text = self._article(article_uid).text
+        text = self._gold.article(article_uid).text
         scheme = self._stores.scheme.load()
         forms = []
         for draft in drafts:
@@ -446,12 +361,6 @@ class Reviewing:
     def _require_open(self, article_uid: str) -> None:
         if self._stores.progress.get(article_uid, GOLD.uid).state is State.DONE:
             raise ArticleIsSettled
-
-    def _article(self, uid: str) -> Article:
-        article = self._stores.articles.get(uid)
-        if article is None:
-            raise BugError(f"there is no article {uid}")
-        return article
 
 
 def _all(disagreement: Disagreement) -> list[Annotation]:

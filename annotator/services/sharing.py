@@ -9,6 +9,7 @@ from typing import Any
 from annotator.domain.people import Annotator
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.plain_errors import in_plain_words
 from annotator.services.review_options import BLIND, ORIGIN
 from annotator.storage.errors import CannotCreate, ProjectExists
 from annotator.storage.header import SUFFIX
@@ -63,6 +64,7 @@ class ShareSummary:
     annotators: tuple[str, ...]
 
 
+@in_plain_words
 class Sharing:
     """Makes files for colleagues from one project."""
 

@@ -18,7 +18,7 @@ from annotator.services.projects import Project
 from annotator.session.act_names import act_text
 from annotator.session.time_keeper import TimeKeeper
 from annotator.session.undo_commands import HistoryCommand
-from annotator.session.workers import Workers
+from annotator.session.workers import Task, Work, Workers
 
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestion
@@ -52,6 +52,8 @@ class ProjectSession(QObject):
     """Something was written; it is on disk."""
     closed = Signal()
     """The project is about to be closed: whoever put work off must drop it."""
+    work_started = Signal(object, bool)
+    """A Task that the session began by itself, and whether its progress is worth showing; failures always are."""
     failed = Signal(object)
     """A KnownError: an act could not be done, and nothing was changed."""
 
@@ -100,9 +102,15 @@ class ProjectSession(QObject):
         self.restore_undo()
         # In threads: loading sqlite-utils takes a tenth of a second, and much more where it finds pandas.
         title = self.tr("Getting ready")
-        loading = self.workers.start(title, lambda own, _: own.load_services(), read_only=True)
+        loading = self.read_in_background(title, lambda own, _: own.load_services())
         loading.ended.connect(self._begin_suggesting)
         loading.ended.connect(lambda: self.workers.start(title, lambda own, _: own.warm_up()))
+
+    def read_in_background(self, title: str, work: Work, *, shows: bool = False) -> Task:
+        """Start work that only reads; whoever watches the session is told, so that no failure goes unseen."""
+        task = self.workers.start(title, work, read_only=True)
+        self.work_started.emit(task, shows)
+        return task
 
     def _begin_suggesting(self) -> None:
         if self.holds_suggestions:
@@ -183,9 +191,7 @@ class ProjectSession(QObject):
             self._suggesting.start()
             return
         self._suggesting.stop()
-        task = self.workers.start(
-            self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article), read_only=True
-        )
+        task = self.read_in_background(self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article))
         task.finished.connect(lambda found: self._show_suggestions(article, found))
 
     def _suggest(self) -> None:
@@ -355,7 +361,8 @@ class ProjectSession(QObject):
             if self.article is not None and self.reading.article(self.article.uid) is None:
                 self._leave_removed_article()
             self._describe_again(changes)
-        if changes.rejections or changes.removed or changes.added:
+        own = [one for one in (*changes.added, *changes.removed) if one.annotator_uid == self.annotator_uid]
+        if changes.rejections or own:  # gold and others' tags take no place from a suggestion
             self._drop_suggestions(changes)
         self.saved.emit()
 
@@ -392,7 +399,7 @@ class ProjectSession(QObject):
         if changes.removed or changes.act in ("undo", "redo"):
             self.refresh_suggestions()
             return
-        added = [annotation.span for annotation in changes.added]
+        added = [one.span for one in changes.added if one.annotator_uid == self.annotator_uid]
         rejected = self.project.suggesting.rejections(self.article.uid)
         kept = [
             one

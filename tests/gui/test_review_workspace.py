@@ -83,7 +83,7 @@ def gold(window: MainWindow) -> list[str]:
 
 def test_it_opens_at_the_first_disagreement_with_both_versions(window: MainWindow) -> None:
     review = workspace(window)
-    assert review.review.counts() == {Shown.OPEN: 2, Shown.SETTLED: 0, Shown.ALL: 2}
+    assert review.review.articles.counts() == {Shown.OPEN: 2, Shown.SETTLED: 0, Shown.ALL: 2}
     assert review.pane.card.heading() == "DISAGREEMENT 1 OF 3 · BOUNDARY, FIELDS"
     versions = [card.words()[0] for card in review.pane.card.cards]
     assert versions == ["“At least seven people”", "“seven people”"]
@@ -137,7 +137,9 @@ def test_fields_are_asked_one_by_one(window: MainWindow) -> None:
     review = workspace(window)
     for _ in range(3):
         press(window, Key.Key_J)
-    assert review.review.field_in_question() == "quantity"
+    asked = review.decisions.field_in_question()
+    assert asked is not None
+    assert asked.key == "quantity"
     assert [card.words() for card in review.pane.card.cards] == [["blank"], ["3"]]
     press(window, Key.Key_2)
     assert review.review.reviewed is not None
@@ -156,7 +158,7 @@ def test_control_enter_settles_and_goes_on(window: MainWindow) -> None:
     assert first is not None
     assert review.article is not None
     assert review.article.uid != first.uid
-    assert review.counts()[Shown.SETTLED] == 1
+    assert review.articles.counts()[Shown.SETTLED] == 1
     assert window.session is not None
     assert window.session.reading.progress(first.uid, GOLD.uid).state is State.DONE
 
@@ -223,15 +225,15 @@ def test_a_blind_project_shows_nothing_of_what_is_not_done(window: MainWindow) -
     settings.change(replace(settings.get(), blind_until_done=True))
     review = workspace(window)
     review.review.take_up_options()
-    assert review.review.counts()[Shown.ALL] == 0
+    assert review.review.articles.counts()[Shown.ALL] == 0
     assert review.review.article is None
     assert review.view.spans() == []
 
 
 def test_one_annotators_tags_are_gone_through_one_by_one(window: MainWindow) -> None:
     review = workspace(window)
-    taras = next(one.uid for one in review.review.people() if one.name == "Taras")
-    review.review.compare([taras])
+    taras = next(one.uid for one in review.review.articles.people() if one.name == "Taras")
+    review.review.articles.compare([taras])
     assert review.pane.card.heading() == "TAG 1 OF 3"
     press(window, Key.Key_Return)
     press(window, Key.Key_0)

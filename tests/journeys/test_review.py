@@ -108,8 +108,8 @@ def test_from_blind_double_tagging_to_gold_and_back(laptop: Laptop, tmp_path: Pa
     review = olena.window.review
     assert review is not None
     olena.until(review.view.text_widget().hasFocus)
-    assert review.review.counts()[Shown.OPEN] == 2
-    assert [review.review.name_of(uid) for uid in review.review.annotators] == ["Olena", "Taras"]
+    assert review.review.articles.counts()[Shown.OPEN] == 2
+    assert [review.review.articles.name_of(uid) for uid in review.review.articles.annotators] == ["Olena", "Taras"]
     olena.press("C")
     QTest.keyClicks(olena.focus(), "at least is the low count")
     olena.press("Return", "1")
@@ -117,14 +117,16 @@ def test_from_blind_double_tagging_to_gold_and_back(laptop: Laptop, tmp_path: Pa
     assert not review.review.reviewed.open
     olena.press("Ctrl+Return")
     olena.press("0", "Ctrl+Return")
-    assert review.review.counts() == {Shown.OPEN: 0, Shown.SETTLED: 2, Shown.ALL: 2}
+    assert review.review.articles.counts() == {Shown.OPEN: 0, Shown.SETTLED: 2, Shown.ALL: 2}
     gold = [
         one.quote
-        for entry in review.review.entries(Shown.ALL)
+        for entry in review.review.articles.entries(Shown.ALL)
         for one in olena.session.reading.annotations(entry.uid, GOLD.uid)
     ]
     assert sorted(gold) == ["At least seven people", "Kharkiv"]
-    states = [olena.session.reading.progress(entry.uid, GOLD.uid).state for entry in review.review.entries(Shown.ALL)]
+    states = [
+        olena.session.reading.progress(entry.uid, GOLD.uid).state for entry in review.review.articles.entries(Shown.ALL)
+    ]
     assert states == [State.DONE, State.DONE]
 
     # Verdicts travel back, as a page to read and as a file to merge.

@@ -77,7 +77,7 @@ def test_undoing_a_merge_leaves_the_rows_as_they_were(ours: Project, tmp_path: P
     theirs.annotating.set_note(theirs.reading.annotations(article_uids(theirs)[0])[0].uid, "changed there")
     theirs.become("Tom")
     uid = article_uids(theirs)[0]
-    theirs.reviewing.comment(uid, "Why?", [theirs.reading.annotations(uid)[0].uid])
+    theirs.discussing.comment(uid, "Why?", [theirs.reading.annotations(uid)[0].uid])
     reviewed = theirs.reviewing.article(uid, [person(theirs, "Olena").uid])
     theirs.reviewing.neither(reviewed, reviewed.open[0])
     theirs.importing.paste(ExchangedArticle("A drone fell on Izium."))

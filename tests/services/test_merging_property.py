@@ -74,7 +74,7 @@ def act(project: Project, name: str, place: int, size: int) -> None:
     elif name == "done":
         project.annotating.set_state(uid, State.DONE if size % 2 else State.IN_PROGRESS)
     elif name == "comment":
-        project.reviewing.comment(uid, f"{place} {size}", [one.uid] if one else [])
+        project.discussing.comment(uid, f"{place} {size}", [one.uid] if one else [])
     elif name == "reject":
         project.annotating.reject(uid, span, labels[0].uid)
     elif name == "undo":

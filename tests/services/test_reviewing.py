@@ -15,6 +15,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.services.choosing import UnknownAnnotatorError
+from annotator.services.discussing import CommentGone
 from annotator.services.feedback import NoFeedback
 from annotator.services.feedback_report import report_html
 from annotator.services.measuring import NobodyToCompare
@@ -22,7 +23,7 @@ from annotator.services.projects import Project, open_project
 from annotator.services.review_list import Shown
 from annotator.services.review_options import ReviewOptions
 from annotator.services.review_reading import NotDoneYet, ReviewedArticle
-from annotator.services.reviewing import ArticleIsSettled, CommentGone, Draft, NoProposal, StillOpen, Why
+from annotator.services.reviewing import ArticleIsSettled, Draft, NoProposal, StillOpen, Why
 from tests.laptops import article_uids, merge, new_project, person, rows, seeded_project, tag
 
 
@@ -232,15 +233,15 @@ def test_one_annotators_tags_are_gone_through_one_by_one(project: Project) -> No
 def test_comments_are_a_thread_that_no_clock_orders(project: Project) -> None:
     found = reviewed(project)
     seven = about(found, "Seven people")
-    project.reviewing.comment(found.uid, "Why so short?", sorted(seven.uids))
+    project.discussing.comment(found.uid, "Why so short?", sorted(seven.uids))
     project.become("Tom")
-    project.reviewing.comment(found.uid, "Rule 2.1.", sorted(seven.uids))
+    project.discussing.comment(found.uid, "Rule 2.1.", sorted(seven.uids))
     first, second = reviewed(project).thread(seven)
     assert [first.text, second.text, first.number, second.number] == ["Why so short?", "Rule 2.1.", 1, 2]
-    project.reviewing.change_comment(second, "Rule 2.2.")
+    project.discussing.change(second, "Rule 2.2.")
     with pytest.raises(CommentGone):
-        project.reviewing.change_comment(first, "mine now")
-    project.reviewing.change_comment(second, " ")
+        project.discussing.change(first, "mine now")
+    project.discussing.change(second, " ")
     assert [one.text for one in reviewed(project).thread(seven)] == ["Why so short?"]
     assert reviewed(project).comments[0].author_uid == person(project, "Rita").uid
 
@@ -360,7 +361,7 @@ def test_verdicts_travel_back_and_the_annotator_sees_and_answers(project: Projec
         ]
         assert [comment.text for _, comment in notes[0].comments] == ["Up to <killed>."]
         assert home.reading.annotations(found.uid, tom.uid)[0].quote == "Seven people", "their own tags stay theirs"
-        home.reviewing.comment(found.uid, "Agreed.", [notes[0].correction.annotation_uid])
+        home.discussing.comment(found.uid, "Agreed.", [notes[0].correction.annotation_uid])
         assert home.check() == []
         html = report_html(home.feedback.report(tom))
         assert "Up to &lt;killed&gt;." in html
