@@ -772,8 +772,16 @@
         <translation>Знову відкрити статтю</translation>
     </message>
     <message>
+        <source>Leave blank  0</source>
+        <translation>Залишити порожнім  0</translation>
+    </message>
+    <message>
         <source>Remove  0</source>
         <translation>Вилучити  0</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>інша версія</translation>
     </message>
     <message>
         <source>No article to review</source>
@@ -806,10 +814,6 @@
     <message>
         <source>Proposed: {names}</source>
         <translation>Пропонується: {names}</translation>
-    </message>
-    <message>
-        <source>{fields} would stay blank</source>
-        <translation>Лишаться порожніми: {fields}</translation>
     </message>
     <message>
         <source>nothing here</source>
@@ -2396,6 +2400,32 @@
     </message>
 </context>
 <context>
+    <name>ReviewArticle</name>
+    <message>
+        <source>settled</source>
+        <translation>закрито</translation>
+    </message>
+    <message>
+        <source>{done} of {all} tags reviewed</source>
+        <translation>переглянуто {done} з {all} позначок</translation>
+    </message>
+    <message>
+        <source>{done} of {all} disagreements settled</source>
+        <translation>вирішено {done} з {all} розбіжностей</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewArticles</name>
+    <message>
+        <source>Comparing</source>
+        <translation>Порівняння</translation>
+    </message>
+    <message>
+        <source>Measuring agreement</source>
+        <translation>Обчислення згоди</translation>
+    </message>
+</context>
+<context>
     <name>ReviewCommands</name>
     <message>
         <source>Next Disagreement</source>
@@ -2536,8 +2566,20 @@
         <translation>Усі {count}</translation>
     </message>
     <message>
+        <source>Comparing…</source>
+        <translation>Порівняння…</translation>
+    </message>
+    <message>
+        <source>Articles are listed when all of them are compared.</source>
+        <translation>Статті з’являться в списку, коли буде порівняно всі.</translation>
+    </message>
+    <message>
         <source>Nothing to compare yet</source>
         <translation>Ще немає чого порівнювати</translation>
+    </message>
+    <message>
+        <source>This project is tagged blind: what others did in an article is shown once your own tags are done.</source>
+        <translation>У цьому проєкті розмічають наосліп: те, що зробили інші, видно в статті, щойно ваші власні позначки готові.</translation>
     </message>
     <message>
         <source>Two people must have tags in the same article. Send articles to a colleague, and merge what comes back; both are in the File menu.</source>
@@ -2589,17 +2631,6 @@
     <message>
         <source>Alt+arrows move the end, with Shift the start.</source>
         <translation>Alt+стрілки рухають кінець, із Shift — початок.</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewSession</name>
-    <message>
-        <source>Comparing</source>
-        <translation>Порівняння</translation>
-    </message>
-    <message>
-        <source>Measuring agreement</source>
-        <translation>Обчислення узгодженості</translation>
     </message>
 </context>
 <context>
@@ -2667,21 +2698,6 @@
     <message>
         <source>not all</source>
         <translation>не всі</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewWorkspace</name>
-    <message>
-        <source>settled</source>
-        <translation>закрито</translation>
-    </message>
-    <message>
-        <source>{done} of {all} tags reviewed</source>
-        <translation>Перевірено позначок: {done} із {all}</translation>
-    </message>
-    <message>
-        <source>{done} of {all} disagreements settled</source>
-        <translation>Вирішено розбіжностей: {done} із {all}</translation>
     </message>
 </context>
 <context>
