@@ -124,15 +124,27 @@ class Format:
     """Modules it imports, inside its functions, that a plain installation lacks."""
     extra: str = ""
     """Name of the extra in ``pyproject.toml`` that installs them."""
+    writes_without_extra: bool = False
+    """Only reading needs these packages."""
+    is_report: bool = False
+    """What it writes is for people to read, and is not read back."""
     untrusted: bool = False
     """Its files are complex enough to harm a reader: they are read in a child process with limits."""
 
-    def is_available(self) -> bool:
-        """Tell whether every package is installed that reading or writing needs."""
-        return all(importlib.util.find_spec(package) is not None for package in self.packages)
+    @property
+    def reads_back(self) -> bool:
+        """Tell whether what it writes can be read again and compared."""
+        return self.read is not None and self.write is not None and not self.is_report
 
-    def require_extra(self) -> None:
+    def is_available(self, *, to_write: bool = False) -> bool:
+        """Tell whether every package is installed that reading or writing needs."""
+        return not self._missing(to_write=to_write)
+
+    def require_extra(self, *, to_write: bool = False) -> None:
         """Raise MissingExtraError where a package is not installed that reading or writing needs."""
-        for package in self.packages:
-            if importlib.util.find_spec(package) is None:
-                raise MissingExtraError(title=self.title, package=package, extra=self.extra)
+        for package in self._missing(to_write=to_write):
+            raise MissingExtraError(title=self.title, package=package, extra=self.extra)
+
+    def _missing(self, *, to_write: bool) -> list[str]:
+        needed = () if to_write and self.writes_without_extra else self.packages
+        return [package for package in needed if importlib.util.find_spec(package) is None]

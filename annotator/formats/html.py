@@ -7,7 +7,9 @@ from pathlib import Path
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.html_reading import PACKAGES, Page, read_page
+from annotator.formats.html_report import write_html_report
 from annotator.formats.mail_parts import MailDamage, is_mail, page_of_archive
+from annotator.formats.reduction import in_steps, without_automatic, without_origin, without_progress
 from annotator.formats.text_file import read_bytes
 
 _ENDINGS = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
@@ -43,8 +45,12 @@ HTML = Format(
     "html",
     "Web page",
     (*_ENDINGS, ".doc"),
-    "a page saved from a browser: title, date, outlet and the text of its article",
+    "reads pages saved from a browser; writes a report for people, with highlights, legend and fields",
     read=read_html,
+    write=write_html_report,
+    reduce=in_steps(without_progress, without_automatic, without_origin),
+    is_report=True,
+    writes_without_extra=True,
     recognises=is_page,
     packages=PACKAGES,
     extra="documents",

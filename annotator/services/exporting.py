@@ -93,7 +93,7 @@ class Exporting:
         with self._stores.file.known_errors():
             articles = ChosenArticles(self._stores, self._viewer, choice)
             articles.require_some()
-            rounds = 1 + bool(read_back and chosen.read) + bool(choice.split)
+            rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
         writing = DatasetWriting(chosen, articles, self._options(articles), pace)
         with _reported(target):
@@ -103,7 +103,7 @@ class Exporting:
                 with self._stores.file.known_errors():
                     division = divided(articles, choice.split, pace.watched)
                     writing.write(staging / target.name, division.parts)
-                    differences = writing.read_back() if read_back and chosen.read else ()
+                    differences = writing.read_back() if read_back and chosen.reads_back else ()
                 _put_in_place(staging, target)
         except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
@@ -113,7 +113,7 @@ class Exporting:
         return ExportSummary(
             *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
             losses=writing.losses,
-            read_back=bool(read_back and chosen.read),
+            read_back=bool(read_back and chosen.reads_back),
             differences=differences,
             parts=parts if choice.split else (),
             copies=division.copies,
@@ -133,7 +133,7 @@ class Exporting:
         Where the user cancelled, the report is of the articles until then.
         """
         chosen = format_named(format_name)
-        chosen.require_extra()
+        chosen.require_extra(to_write=True)
         report = LossReport()
         with self._stores.file.known_errors(), suppress(ExportCancelled):
             articles = ChosenArticles(self._stores, self._viewer, choice)
@@ -161,7 +161,7 @@ class Exporting:
     def preview(self, format_name: str, choice: ExportChoice = EVERYTHING, articles: int = 2) -> str:
         """Return the first articles as a format writes them; empty where it is not text."""
         chosen = format_named(format_name)
-        chosen.require_extra()
+        chosen.require_extra(to_write=True)
         if chosen.write is None:
             return ""
         with self._stores.file.known_errors(), tempfile.TemporaryDirectory() as folder:
@@ -179,7 +179,7 @@ class Exporting:
         """Raise KnownError where a format cannot be written to a place."""
         if chosen.write is None:
             raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
-        chosen.require_extra()
+        chosen.require_extra(to_write=True)
         if choice.split:
             checked(choice.split)
         if chosen.is_folder and target.exists() and not (target.is_dir() and not any(target.iterdir())):

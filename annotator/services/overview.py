@@ -68,7 +68,7 @@ def writable_formats() -> list[WritableFormat]:
             summary=known.summary,
             suffix=known.suffixes[0],
             is_folder=known.is_folder,
-            missing_extra="" if known.is_available() else known.extra,
+            missing_extra="" if known.is_available(to_write=True) else known.extra,
         )
         for known in FORMATS
         if known.write is not None

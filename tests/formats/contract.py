@@ -22,7 +22,7 @@ from annotator.resources import resource
 from tests.formats.samples import GOLDEN
 
 GOLDEN_FILES = Path(__file__).parents[1] / "golden"
-TWO_WAYS = [known for known in FORMATS if known.read is not None and known.write is not None]
+TWO_WAYS = [known for known in FORMATS if known.reads_back]
 READERS = [known for known in FORMATS if known.read is not None]
 
 

@@ -22,7 +22,7 @@ from tests.formats.contract import target_in, write_reduced
 from tests.formats.samples import GOLDEN, articles
 from tests.services import misbehaving_child
 
-UNTRUSTED = [known for known in FORMATS if known.untrusted and known.read and known.write]
+UNTRUSTED = [known for known in FORMATS if known.untrusted and known.reads_back]
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows limits neither memory nor time of a process")
 
 

@@ -16,7 +16,7 @@ from annotator.services.exporting import ExportError, ExportSummary
 from annotator.services.projects import Project, create_project
 from tests.formats.samples import span_of
 
-TWO_WAYS = [known for known in FORMATS if known.write is not None and known.read is not None]
+TWO_WAYS = [known for known in FORMATS if known.reads_back]
 PARTS = Split({"train": 60, "validation": 20, "test": 20}, 7)
 WORDS = ["river", "bridge", "station", "market", "school", "harbour", "mill", "tower", "garden", "factory", "square"]
 
