@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.exchange import ExchangedArticle
+from annotator.domain.import_choice import ImportChoice
 from annotator.domain.listing import Listing, Shown
 from annotator.domain.span import Span
 from annotator.services.importing import ImportSummary
@@ -73,7 +74,7 @@ def write_lines(path: Path, *records: object) -> Path:
 def import_files(project: Project, *paths: Path, annotator: str = "") -> ImportSummary:
     """Import files the way the command line does."""
     sources, problems = find_sources(paths)
-    return project.importing.run(sources, problems=problems, annotator_name=annotator)
+    return project.importing.run(sources, problems=problems, choice=ImportChoice(annotator_name=annotator))
 
 
 def digest(path: Path) -> str:

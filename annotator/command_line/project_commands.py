@@ -1,4 +1,4 @@
-"""Commands about a project: make, import, look, check, restore."""
+"""Commands about a project: make, look, check, restore."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,6 @@ import click
 
 from annotator.command_line.base import (
     FAILED,
-    Progress,
     commands,
     counted,
     json_option,
@@ -18,7 +17,6 @@ from annotator.command_line.base import (
 )
 from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
-from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.overview import format_overview, project_overview
 from annotator.services.projects import (
     Project,
@@ -29,7 +27,6 @@ from annotator.services.projects import (
     restore,
 )
 from annotator.services.schemes import load_scheme
-from annotator.services.sources import find_sources
 
 
 @commands.command("open")
@@ -60,51 +57,6 @@ def sample(project: Path) -> None:
 def _say_made(project: Project) -> None:
     project.close()
     click.echo(f"Made {project.path}")
-
-
-@commands.command("import")
-@project_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "format_name", help="Format of the files; without it, their endings tell.")
-@click.option("--annotator", "annotator_name", default="", help="Whose the tags are that come without a name.")
-@json_option
-def import_command(
-    project: Path, files: tuple[Path, ...], format_name: str | None, annotator_name: str, as_json: bool
-) -> None:
-    """Bring articles, and tags where files hold any, into a project. Folders are searched through."""
-    sources, problems = find_sources(files, format_name)
-    opened = open_project(project)
-    try:
-        with Progress("Importing") as progress:
-            summary = opened.importing.run(
-                sources,
-                problems=problems,
-                annotator_name=annotator_name,
-                on_progress=progress.on_import,
-                pace=ALONE,
-            )
-    finally:
-        opened.close()
-    _say_import(summary, as_json)
-    if summary.problems and not (summary.articles or summary.spans or summary.duplicates):
-        sys.exit(FAILED)
-
-
-def _say_import(summary: ImportSummary, as_json: bool) -> None:
-    if as_json:
-        print_json(
-            {
-                "articles": summary.articles,
-                "spans": summary.spans,
-                "duplicates": summary.duplicates,
-                "problems": plain(summary.problems),
-                "notices": plain(summary.notices),
-            }
-        )
-        return
-    for problem in (*summary.notices, *summary.problems):
-        click.echo(f"{problem.place}: {problem.sentence}", err=True)
-    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported")
 
 
 @commands.command()

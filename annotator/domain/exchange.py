@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Metadata
+
+
+class OffsetUnit(StrEnum):
+    """What a file counts offsets in."""
+
+    CODE_POINTS = "code-points"
+    UTF16 = "utf-16"
+    UTF8 = "utf-8"
 
 
 @dataclass(slots=True)
@@ -65,6 +74,8 @@ class ExchangedArticle:
     encoding: str = ""
     """Encoding the text was read with, where it was bytes."""
     encoding_guessed: bool = False
+    unit_assumed: OffsetUnit | None = None
+    """What its offsets were taken to count, where that matters and neither the file nor its quotes tell."""
     place: str = ""
     """Where in the file it stands, for messages: ``line 12``, or the file's name."""
     split: str = ""

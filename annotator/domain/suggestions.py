@@ -34,6 +34,8 @@ class Reason(StrEnum):
     KNOWN_NAME = "known_name"
     TERM = "term"
     COUNT_OF_PEOPLE = "count_of_people"
+    MACHINE = "machine"
+    """Another program marked it, and its work was imported as suggestions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,26 @@ class Suggestion:
     span: Span
     label_uid: str
     reason: str
+
+
+def without_overlaps(
+    candidates: Iterable[Suggestion], taken: Iterable[Span], rejected: Iterable[tuple[int, int, str]]
+) -> list[Suggestion]:
+    """Return suggestions by place, the longest first where they overlap, and none over what is taken or rejected."""
+    refused: dict[str, _Occupied] = {}
+    for start, end, label_uid in rejected:
+        refused.setdefault(label_uid, _Occupied()).add(start, end)
+    occupied = _Occupied()
+    for start, end in _joined(taken):
+        occupied.add(start, end)
+    kept = []
+    for one in sorted(candidates, key=lambda one: (one.span.start - one.span.end, one.span)):
+        start, end = one.span.start, one.span.end
+        if occupied.is_free(start, end) and refused.get(one.label_uid, _NOTHING).is_free(start, end):
+            occupied.add(start, end)
+            if one.label_uid != _NO_LABEL:
+                kept.append(one)
+    return sorted(kept, key=lambda one: one.span)
 
 
 class Suggester:
@@ -75,21 +97,7 @@ class Suggester:
 
         Where a suggestion was rejected, its label is not suggested again.
         """
-        tokens = read_tokens(text)
-        refused: dict[str, _Occupied] = {}
-        for start, end, label_uid in rejected:
-            refused.setdefault(label_uid, _Occupied()).add(start, end)
-        occupied = _Occupied()
-        for start, end in _joined([*taken, *zones]):
-            occupied.add(start, end)
-        kept = []
-        for one in sorted(self._candidates(text, tokens), key=lambda one: (one.span.start - one.span.end, one.span)):
-            start, end = one.span.start, one.span.end
-            if occupied.is_free(start, end) and refused.get(one.label_uid, _NOTHING).is_free(start, end):
-                occupied.add(start, end)
-                if one.label_uid != _NO_LABEL:
-                    kept.append(one)
-        return sorted(kept, key=lambda one: one.span)
+        return without_overlaps(self._candidates(text, read_tokens(text)), [*taken, *zones], rejected)
 
     def _add_phrases(self, label: Label) -> None:
         for known in label.known_names:

@@ -10,11 +10,11 @@ The contract that ``tests/formats/test_contract.py`` runs on every format that r
 import importlib.util
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.exchange import OffsetUnit as OffsetUnit  # part of what this module offers
 from annotator.domain.losses import Loss
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
@@ -33,14 +33,6 @@ class MissingExtraError(KnownError):
     happened = QT_TRANSLATE_NOOP("errors", "{title} needs the package {package}, which is not installed.")
     kept = QT_TRANSLATE_NOOP("errors", "Nothing was read or written.")
     cure = QT_TRANSLATE_NOOP("errors", 'Run: pip install "annotator[{extra}]"')
-
-
-class OffsetUnit(StrEnum):
-    """What a file counts offsets in."""
-
-    CODE_POINTS = "code-points"
-    UTF16 = "utf-16"
-    UTF8 = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)

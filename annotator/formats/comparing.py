@@ -23,6 +23,7 @@ def comparable(article: ExchangedArticle) -> ExchangedArticle:
         raw_sha256="",
         encoding="",
         encoding_guessed=False,
+        unit_assumed=None,
         place="",
         split="",
     )

@@ -4,8 +4,9 @@ Beside it ``NAME.labels.json`` holds the labels with their colours, as doccano i
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from annotator.formats.json_records import (
     to_json,
     whole_number,
 )
-from annotator.formats.offset_places import from_unit, to_unit, unit_named
+from annotator.formats.offset_places import Stretch, from_unit, to_unit, unit_named, unit_of
 from annotator.formats.reduction import (
     in_steps,
     without_annotators,
@@ -80,8 +81,9 @@ def read_doccano(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
 
     def article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:
         text = article_text(record)
-        unit = options.offset_unit or unit_named(record.get(_UNIT)) or OffsetUnit.UTF16
-        places = from_unit(text, unit)
+        unit = options.offset_unit or unit_named(record.get(_UNIT))
+        usual, assumed = (unit, False) if unit else unit_of(text, _stretches(record), OffsetUnit.UTF16)
+        places = from_unit(text, usual)
         known = {name: record.get(name) for name in METADATA}
         spans = (
             *each(record, "label", lambda part: _span_of_list(part, places), place, problems),
@@ -89,9 +91,24 @@ def read_doccano(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
         )
         comments = each(record, "Comments", str, place, problems)
         problems += [Problem(place, f"A comment on the article was left out: {comment[:80]}") for comment in comments]
-        return with_metadata(ExchangedArticle(text, spans=spans), {**known, "id": record.get(_ID)})
+        read = ExchangedArticle(text, spans=spans, unit_assumed=usual if assumed else None)
+        return with_metadata(read, {**known, "id": record.get(_ID)})
 
     return read_line_articles(path, article)
+
+
+def _stretches(record: Mapping[str, Any]) -> list[Stretch]:
+    """Return where the spans of a record are, as far as it says so."""
+    lists = [parts for key in ("label", "entities") if isinstance(parts := record.get(key), list)]
+    found = []
+    for part in chain.from_iterable(lists):
+        named = dict(zip(("start_offset", "end_offset"), part, strict=False)) if isinstance(part, list) else part
+        if not isinstance(named, dict):
+            continue
+        start, end = named.get("start_offset"), named.get("end_offset")
+        if isinstance(start, int) and isinstance(end, int):
+            found.append(Stretch(start, end))
+    return found
 
 
 def _span_of_list(part: object, places: Callable[[int], int]) -> ExchangedSpan:

@@ -7,6 +7,7 @@ from typing import Any
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.formats.json_records import text_of
 from annotator.formats.jsonl import article_to_record, record_to_article
+from annotator.formats.offset_places import unit_named
 
 
 class NotALine(ValueError):
@@ -24,6 +25,7 @@ def to_line(read: ExchangedArticle | Problem) -> bytes:
             "raw_sha256": read.raw_sha256,
             "encoding": read.encoding,
             "guessed": read.encoding_guessed,
+            "unit_assumed": read.unit_assumed,
             "split": read.split,
         }
     return json.dumps(record, ensure_ascii=False, check_circular=False).encode("utf-8", "surrogatepass")
@@ -59,5 +61,6 @@ def from_line(line: bytes) -> ExchangedArticle | Problem:
         raw_sha256=text_of(record, "raw_sha256"),
         encoding=text_of(record, "encoding"),
         encoding_guessed=record.get("guessed") is True,
+        unit_assumed=unit_named(record.get("unit_assumed")),
         split=text_of(record, "split"),
     )

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, ExchangedZone, Problem
-from annotator.formats.base import Format, ReadOptions, WriteOptions
+from annotator.formats.base import Format, OffsetUnit, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
     RecordError,
     article_text,
@@ -17,13 +18,41 @@ from annotator.formats.json_records import (
     text_of,
     whole_number,
 )
+from annotator.formats.offset_places import Stretch, from_unit, unit_of
 
 _METADATA = ("title", "source", "url", "published_on", "language")
 
 
-def read_json_lines(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:  # noqa: ARG001 -- always UTF-8
+def read_json_lines(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
     """Yield the article of each line, and a problem for each line that cannot be taken."""
-    return read_line_articles(path, record_to_article)
+
+    def article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:
+        return _in_code_points(record_to_article(record, place, problems), options.offset_unit, place, problems)
+
+    return read_line_articles(path, article)
+
+
+def _in_code_points(
+    read: ExchangedArticle, unit: OffsetUnit | None, place: str, problems: list[Problem]
+) -> ExchangedArticle:
+    """Return an article of another tool, whose lines look like ours, with its offsets in code points."""
+    text, spans = read.text, read.spans
+    if text.isascii() or not spans:
+        return read
+    if unit is None and all(text[span.start : span.end] == span.text for span in spans):
+        return read
+    assumed = False
+    if unit is None:
+        stretches = [Stretch(span.start, span.end, span.text) for span in spans]
+        unit, assumed = unit_of(text, stretches, OffsetUnit.CODE_POINTS)
+    places = from_unit(text, unit)
+    moved: list[ExchangedSpan] = []
+    for span in spans:
+        try:
+            moved.append(replace(span, start=places(span.start), end=places(span.end)))
+        except RecordError as error:
+            problems.append(Problem(place, f"{error} It was left out."))
+    return replace(read, spans=tuple(moved), unit_assumed=unit if assumed else None)
 
 
 def record_to_article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:

@@ -9,7 +9,7 @@ from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import OffsetUnit
 from annotator.formats.json_records import RecordError, text_of, whole_number
-from annotator.formats.offset_places import from_unit
+from annotator.formats.offset_places import Stretch, from_unit, unit_of
 
 LABELS, TEXT, NOTE = "label", "text", "annotation_note"
 YES_NO = "__yes_no"
@@ -41,14 +41,17 @@ def article_of_task(
     regions: list[_Region] = []
     for annotator, origin, results in _annotations(task, place, problems):
         regions += _regions(results, annotator, origin, place, problems)
-    convert = _places(text, regions, unit)
+    stretches = [Stretch(region.start, region.end, region.quote) for region in regions]
+    usual, assumed = (unit, False) if unit else unit_of(text, stretches, OffsetUnit.UTF16)
+    convert = from_unit(text, usual)
     spans: list[ExchangedSpan] = []
     for region in regions:
         try:
             spans += _spans(region, text, convert)
         except RecordError as error:
             problems.append(Problem(place, f"{error} It was left out."))
-    return with_metadata(ExchangedArticle(text, spans=tuple(spans)), known)
+    read = ExchangedArticle(text, spans=tuple(spans), unit_assumed=usual if assumed else None)
+    return with_metadata(read, known)
 
 
 def _text(known: Mapping[str, Any]) -> str:
@@ -154,26 +157,6 @@ def _take_relation(result: Mapping[str, Any], regions: Mapping[str, _Region]) ->
         return f"A relation ({name}) names a region that is not there; it was left out."
     source.notes.append(f"Label Studio {name}: “{to.quote or to.labels[0]}”")
     return f"A relation ({name}) joins tags; it was kept as a note on the first of them."
-
-
-def _places(text: str, regions: Iterable[_Region], unit: OffsetUnit | None) -> Callable[[int], int]:
-    """Return what makes code points of offsets: in the unit asked for, else in that in which more quotes are right."""
-    usual = from_unit(text, OffsetUnit.UTF16)
-    if unit is not None or len(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2:
-        return from_unit(text, unit or OffsetUnit.UTF16)
-    quoted = [region for region in regions if region.quote]
-
-    def right(convert: Callable[[int], int]) -> int:
-        return sum(_stretch(text, region, convert) == region.quote for region in quoted)
-
-    return int if right(int) > right(usual) else usual
-
-
-def _stretch(text: str, region: _Region, convert: Callable[[int], int]) -> str | None:
-    try:
-        return text[convert(region.start) : convert(region.end)]
-    except RecordError:
-        return None
 
 
 def _spans(region: _Region, text: str, convert: Callable[[int], int]) -> Iterator[ExchangedSpan]:

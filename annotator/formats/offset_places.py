@@ -1,10 +1,22 @@
 """Places in a text as other programs count them, checked on the way in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from annotator.formats.base import OffsetUnit
 from annotator.formats.json_records import RecordError
 from annotator.text.offsets import OffsetMap
+
+_ASTRAL = "\uffff"
+"""Characters above this one are two units in UTF-16."""
+
+
+class Stretch(NamedTuple):
+    """Where a span is in a file's own unit, and its words as far as the file gives them."""
+
+    start: int
+    end: int
+    quote: str | None = None
 
 
 def to_unit(text: str, unit: OffsetUnit) -> Callable[[int], int]:
@@ -29,6 +41,34 @@ def from_unit(text: str, unit: OffsetUnit) -> Callable[[int], int]:
             raise RecordError(f"A span has {place} as an offset, which is not in the text.") from error
 
     return checked
+
+
+def unit_of(text: str, stretches: Sequence[Stretch], usual: OffsetUnit) -> tuple[OffsetUnit, bool]:
+    """Return the unit that offsets count in, and whether it is only assumed to be the usual one.
+
+    The unit counts in which more quotes are right than in the usual one. Without quotes nothing is assumed where all
+    offsets stand before the first character that is one code point and two units of UTF-16.
+    """
+    if text.isascii() or not stretches:
+        return usual, False
+    quoted = [one for one in stretches if one.quote]
+    if quoted:
+        right = {unit: _right(text, quoted, unit) for unit in (usual, *OffsetUnit)}
+        return max(right, key=lambda unit: right[unit]), False
+    first = next((place for place, character in enumerate(text) if character > _ASTRAL), None)
+    return usual, first is not None and any(one.end > first for one in stretches)
+
+
+def _right(text: str, quoted: Sequence[Stretch], unit: OffsetUnit) -> int:
+    """Return how many quotes read in a unit as the file says."""
+    places = from_unit(text, unit)
+    count = 0
+    for start, end, quote in quoted:
+        try:
+            count += text[places(start) : places(end)] == quote
+        except RecordError:
+            continue
+    return count
 
 
 def unit_named(name: object) -> OffsetUnit | None:

@@ -78,12 +78,16 @@ class ArticleFiles(QObject):
         self._import(found.sources, found.problems, encodings)
 
     def _import(self, sources: list[Source], problems: list[Problem], encodings: Mapping[Path, str]) -> None:
+        from annotator.domain.import_choice import ImportChoice
+
+        choice = ImportChoice(encodings=encodings)
+
         def work(own: Project, task: Task) -> ImportSummary:
             def show(done: int, total: int, articles: int) -> None:
                 task.progressed.emit(done, total, self.tr("%n articles", "", articles))
 
             return own.importing.run(
-                sources, problems=problems, encodings=encodings, on_progress=show, cancelled=task.is_cancelled
+                sources, problems=problems, choice=choice, on_progress=show, cancelled=task.is_cancelled
             )
 
         task = self._window.start_work(self.tr("Importing"), work)

@@ -266,7 +266,7 @@ class ExchangeFiles(QObject):
         from annotator.services.feedback_report import report_html
 
         feedback = session.project.feedback
-        people = [one for one in session.reading.annotators() if one.kind is not AnnotatorKind.GOLD]
+        people = [one for one in session.reading.annotators() if one.kind is AnnotatorKind.PERSON]
         # Others first: one's own tags are seldom what a report is about.
         people.sort(key=lambda one: one.uid == session.annotator_uid)
         dialog = FeedbackDialog(people, lambda one: report_html(feedback.report(one), for_print=True), self._window)

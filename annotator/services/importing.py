@@ -2,21 +2,21 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from annotator.domain.changes import Changes
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.domain.people import Annotator
+from annotator.domain.import_choice import ImportChoice
+from annotator.domain.label_mapping import MappedLabels
+from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
-from annotator.formats.base import ReadOptions
 from annotator.services.intake import Intake
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
-from annotator.services.sources import Source
+from annotator.services.sources import Source, read_options
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
 
@@ -34,6 +34,10 @@ BESIDE_A_WINDOW = Pace(100, 500_000, 0.15)
 """About a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
 ALONE = Pace(2_000, 20_000_000, 10.0)
 """Nobody waits for the file: fewer commits, which each wait for the disk."""
+
+_AS_IT_STANDS = ImportChoice()
+_MACHINE = "machine"
+"""Who suggests what comes without a name."""
 
 
 @dataclass
@@ -69,20 +73,20 @@ class Importing:
         sources: Iterable[Source],
         *,
         problems: Iterable[Problem] = (),
-        encodings: Mapping[Path, str] | None = None,
-        annotator_name: str = "",
+        choice: ImportChoice = _AS_IT_STANDS,
         on_progress: OnProgress = lambda _done, _all, _articles: None,
         cancelled: Callable[[], bool] = lambda: False,
         pace: Pace = BESIDE_A_WINDOW,
     ) -> ImportSummary:
-        """Import files; spans without an annotator go to ``annotator_name``, or to who imports.
+        """Import files the way that was chosen.
 
         Raises:
+            MappedToNothing: a label was mapped to one that the project lacks.
             KnownError: the project cannot be written; what was already brought in is taken out again.
         """
         found = list(sources)
-        articles = self._read(found, encodings or {}, on_progress, cancelled)
-        return self._run([source.path.name for source in found], articles, problems, annotator_name, cancelled, pace)
+        articles = self._read(found, choice, on_progress, cancelled)
+        return self._run([source.path.name for source in found], articles, problems, choice, cancelled, pace)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
         """Import one article that came from the clipboard."""
@@ -92,31 +96,32 @@ class Importing:
         self,
         articles: Iterable[ExchangedArticle | Problem],
         *,
-        annotator_name: str = "",
+        choice: ImportChoice = _AS_IT_STANDS,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> ImportSummary:
         """Import articles that were read already; what :meth:`run` says holds here too."""
-        return self._run([], iter(articles), (), annotator_name, cancelled)
+        return self._run([], iter(articles), (), choice, cancelled)
 
     def _run(
         self,
         names: list[str],
         articles: Iterator[ExchangedArticle | Problem],
         problems: Iterable[Problem],
-        annotator_name: str,
+        choice: ImportChoice,
         cancelled: Callable[[], bool],
         pace: Pace = BESIDE_A_WINDOW,
     ) -> ImportSummary:
         summary = ImportSummary(problems=list(problems))
+        labels = MappedLabels(choice.labels, self._stores.scheme.load())
         with self._stores.file.transaction():
             joined = [] if self._stores.people.id_of(self._annotator.uid) else [self._annotator.uid]
             annotator_id = self._stores.people.ensure(self._annotator)
             run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
             self._stores.imports.note_grown(run_id, {"annotators": joined})
-        owner = self._stores.people.named(annotator_name) if annotator_name else self._annotator
-        intake = Intake(self._stores, summary, run_id, owner, joined)
+        intake = Intake(self._stores, summary, run_id, self._owner(choice), joined)
         try:
-            self._take(articles, intake, cancelled, pace)
+            self._take(_shaped(articles, choice, labels), intake, cancelled, pace)
+            summary.notices += _about_labels(labels)
             if cancelled():
                 summary.cancelled = True
             elif intake.is_empty():
@@ -136,6 +141,12 @@ class Importing:
             self._erase(run_id)
             summary.changes = Changes("import", everything=True)
         return summary
+
+    def _owner(self, choice: ImportChoice) -> Annotator:
+        """Return whose the spans are that name no annotator; everybody whom spans name is of the same kind."""
+        if choice.as_suggestions:
+            return self._stores.people.named(choice.annotator_name or _MACHINE, AnnotatorKind.MACHINE)
+        return self._stores.people.named(choice.annotator_name) if choice.annotator_name else self._annotator
 
     def _take(
         self,
@@ -167,19 +178,19 @@ class Importing:
     def _read(
         self,
         sources: list[Source],
-        encodings: Mapping[Path, str],
+        choice: ImportChoice,
         on_progress: OnProgress,
         cancelled: Callable[[], bool],
     ) -> Iterator[ExchangedArticle | Problem]:
         """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
         with FileReader(cancelled) as reader:
-            yield from self._read_all(reader, sources, encodings, on_progress)
+            yield from self._read_all(reader, sources, choice, on_progress)
 
     def _read_all(
         self,
         reader: FileReader,
         sources: list[Source],
-        encodings: Mapping[Path, str],
+        choice: ImportChoice,
         on_progress: OnProgress,
     ) -> Iterator[ExchangedArticle | Problem]:
         articles = 0
@@ -189,7 +200,7 @@ class Importing:
                 yield Problem(source.path.name, "It is the project itself.")
                 continue
             try:
-                for read in reader.read(source.path, source.format, ReadOptions(encodings.get(source.path))):
+                for read in reader.read(source.path, source.format, read_options(source, choice)):
                     yield read
                     if isinstance(read, ExchangedArticle):
                         articles += 1
@@ -198,6 +209,29 @@ class Importing:
             except KnownError as error:
                 yield Problem(source.path.name, error.sentence())
         on_progress(len(sources), len(sources), articles)
+
+
+def _shaped(
+    articles: Iterator[ExchangedArticle | Problem], choice: ImportChoice, labels: MappedLabels
+) -> Iterator[ExchangedArticle | Problem]:
+    """Yield articles with their spans as the user chose to have them."""
+    renames = labels.is_needed()
+    for read in articles:
+        if isinstance(read, Problem):
+            yield read
+            continue
+        shaped = labels.of(read) if renames else read
+        # A machine is not done with an article, and has no flag to put on it.
+        yield replace(shaped, progress=()) if choice.as_suggestions and shaped.progress else shaped
+
+
+def _about_labels(labels: MappedLabels) -> list[Problem]:
+    """Return what became of labels that were mapped or left out."""
+    said = [
+        Problem("labels", f"Left out as you chose: {count} tagged as {label}.")
+        for label, count in labels.dropped.items()
+    ]
+    return said + [Problem("labels", f"No tag had the label {label}, which was mapped.") for label in labels.unused()]
 
 
 def erase_unfinished(stores: Stores) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.annotation import Origin, context
 from annotator.domain.article import Article, Metadata, text_hash
-from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, OffsetUnit, Problem
 from annotator.domain.field_values import check_fields
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 _ORIGINS = frozenset(origin.value for origin in Origin)
 _ZONE_ORIGINS = frozenset(origin.value for origin in ZoneOrigin)
 _LONGEST_METADATA = 10_000
+_UNITS = {
+    OffsetUnit.CODE_POINTS: "characters (Unicode code points)",
+    OffsetUnit.UTF16: "UTF-16 units",
+    OffsetUnit.UTF8: "bytes of UTF-8",
+    None: "",
+}
 _STATES = frozenset(state.value for state in State)
 
 
@@ -63,6 +69,8 @@ class Intake:
         self._taken_uids: set[str] = set()
         self._labels: dict[str, Label] = {}
         self._at = now()
+        self._assumed: set[str] = set()
+        """Files whose unit of offsets had to be assumed, and that was said."""
         self._taken_in_batch: dict[str, tuple[int, str]] = {}
         self._offsets: NormalisedOffsets | None = None
         """Of the article at hand, where normalising changed it."""
@@ -165,7 +173,7 @@ class Intake:
         names = {span.annotator for read in batch for span in read.spans if span.label}
         names |= {entry.annotator for read in batch for entry in read.progress}
         for name in names - self._people.keys():
-            self._people[name] = self._stores.people.named(name)
+            self._people[name] = self._stores.people.named(name, self._owner.kind)
         joined = [one.uid for one in self._people.values() if not self._stores.people.id_of(one.uid)]
         for annotator in self._people.values():
             self._stores.people.ensure(annotator)
@@ -217,6 +225,8 @@ class Intake:
             imported_at=self._at,
             position=position,
         )
+        if read.unit_assumed is not None:
+            self._say_assumed(read)
         if read.encoding_guessed:
             self.summary.notices.append(Problem(read.place, f"It was read as {read.encoding}, which is a guess."))
         self.summary.first_article_uid = self.summary.first_article_uid or uid
@@ -342,6 +352,17 @@ class Intake:
             self.summary.notices.append(Problem(read.place, sentence))
         else:
             self.summary.problems.append(Problem(read.place, "The same text is in the project already."))
+
+    def _say_assumed(self, read: ExchangedArticle) -> None:
+        """Say once for each file what its offsets were taken to count."""
+        file = read.place.split(", ")[0]
+        if file not in self._assumed:
+            self._assumed.add(file)
+            sentence = (
+                f"It does not say what its offsets count; they were taken as {_UNITS[read.unit_assumed]}."
+                " Where tags stand beside their words, undo the import and choose another unit (--offset-unit)."
+            )
+            self.summary.notices.append(Problem(file, sentence))
 
     def _skip(self, read: ExchangedArticle, number: int, reason: str) -> None:
         self.summary.problems.append(Problem(f"{read.place}, span {number}", f"Left out: {reason}."))

@@ -129,7 +129,7 @@ class Measuring:
     def _with_tags(self) -> list[Annotator]:
         tagging = {annotator for annotator, _, _ in self._stores.annotations.totals()}
         people = self._stores.people.all()
-        return [one for one in people if one.uid in tagging and one.kind is not AnnotatorKind.GOLD]
+        return [one for one in people if one.uid in tagging and one.kind is AnnotatorKind.PERSON]
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.domain.people import AnnotatorKind
 from annotator.formats.registry import FORMATS
 from annotator.services.projects import Project
 
@@ -12,6 +13,7 @@ def project_overview(project: Project) -> dict[str, Any]:
     row = project.reading.project()
     labels = {label.uid: label.name for label in project.reading.scheme().labels}
     totals = project.reading.totals()
+    machines = {one.uid for one in project.reading.annotators() if one.kind is AnnotatorKind.MACHINE}
     annotators = []
     for one in project.reading.annotators():
         counts = project.reading.counts(one.uid)
@@ -23,7 +25,7 @@ def project_overview(project: Project) -> dict[str, Any]:
         "name": row.name,
         "created_at": row.created_at,
         "articles": project.reading.counts("").total,
-        "spans": sum(count for _, _, count in totals),
+        "spans": sum(count for annotator, _, count in totals if annotator not in machines),
         "labels": list(labels.values()),
         "annotators": annotators,
         "changes": row.change_counter,

@@ -60,8 +60,8 @@ class ReviewReader:
         self._viewer = viewer
 
     def annotators(self) -> list[Annotator]:
-        """Return everybody whose tags can be reviewed: all but gold."""
-        return [one for one in self._stores.people.all() if one.kind is not AnnotatorKind.GOLD]
+        """Return every person: neither gold nor what machines suggest is reviewed."""
+        return [one for one in self._stores.people.all() if one.kind is AnnotatorKind.PERSON]
 
     def hidden(self, article_uid: str) -> bool:
         """Tell whether others' work on an article must not be shown, because one's own is not done."""

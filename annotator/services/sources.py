@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.import_choice import ImportChoice
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.registry import format_named, format_of, format_of_folder, is_known_suffix
@@ -74,6 +75,11 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
     problems += [_unknown(file) for file, known in found if known is None and file not in beside]
     if not inside:
         problems.append(Problem(folder.name, "The folder is empty."))
+
+
+def read_options(source: Source, choice: ImportChoice) -> ReadOptions:
+    """Return how a file is read where the user chose how an import goes."""
+    return ReadOptions(encoding=choice.encodings.get(source.path), offset_unit=choice.offset_unit)
 
 
 def preview(source: Source, encoding: str | None = None) -> Preview:

@@ -1,12 +1,14 @@
 """Fill forms and suggest tags from the scheme and from what was tagged before."""
 
-from annotator.domain.annotation import FieldValue
+from annotator.domain.annotation import Annotation, FieldValue
 from annotator.domain.article import Article
 from annotator.domain.autofill import autofill
-from annotator.domain.people import Annotator
+from annotator.domain.field_values import check_fields
+from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.span import Span
-from annotator.domain.suggestions import Suggester, Suggestion
+from annotator.domain.suggestions import Reason, Suggester, Suggestion, without_overlaps
 from annotator.services.plain_errors import in_plain_words
+from annotator.storage.progress_store import Rejection
 from annotator.storage.stores import Stores
 
 _SENTENCE = 400
@@ -35,7 +37,14 @@ class Suggesting:
         before = article.text[max(0, span.start - _SENTENCE) : span.start]
         after = article.text[span.end : span.end + _SENTENCE]
         earlier = self._stores.annotations.with_quote(quote, self._annotator.uid, label_uid)
-        return autofill(label, quote, before, after, earlier)
+        by_machine = {
+            key: value
+            for one in self._machine_tags(article.uid)
+            if one.span == span and one.label_uid == label_uid
+            for key, value in one.fields.items()
+            if not check_fields(label, {key: value})
+        }
+        return {**autofill(label, quote, before, after, earlier), **by_machine}
 
     def rejections(self, article_uid: str) -> set[tuple[int, int, str]]:
         """Return (start, end, label id) of what the annotator rejected in an article."""
@@ -49,4 +58,22 @@ class Suggesting:
             self._suggester = Suggester(self._stores.scheme.load(), usable)
         taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self._annotator.uid)]
         rejected = self.rejections(article.uid)
-        return self._suggester.suggest(article.text, taken, rejected)
+        by_machine = self._by_machine(article.uid, taken, rejected)
+        found = self._suggester.suggest(article.text, [*taken, *(one.span for one in by_machine)], rejected)
+        return sorted([*by_machine, *found], key=lambda one: one.span)
+
+    def _by_machine(self, article_uid: str, taken: list[Span], rejected: set[Rejection]) -> list[Suggestion]:
+        """Return what machines marked in an article, as far as it was neither rejected nor tagged over."""
+        active = {label.uid for label in self._stores.scheme.load().active_labels()}
+        marked = [
+            Suggestion(one.span, one.label_uid, Reason.MACHINE)
+            for one in self._machine_tags(article_uid)
+            if one.label_uid in active
+        ]
+        return without_overlaps(marked, taken, rejected)
+
+    def _machine_tags(self, article_uid: str) -> list[Annotation]:
+        machines = {one.uid for one in self._stores.people.all() if one.kind is AnnotatorKind.MACHINE}
+        if not machines:
+            return []
+        return [one for one in self._stores.annotations.of_article(article_uid) if one.annotator_uid in machines]

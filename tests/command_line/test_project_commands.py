@@ -265,3 +265,31 @@ def test_stats_count_in_words_and_as_json(tmp_path: Path) -> None:
     (strike,) = (one for one in counted["incidents"] if one["id"] == "kharkiv-2024-05-23")
     assert strike["range"] == {"killed": "4–7+", "injured": "16–21+"}
     assert run("stats", project, "--annotations", "Nobody", expect=2).stderr.startswith("Error: Nobody called")
+
+
+def test_labels_of_others_are_mapped_on_the_command_line(project: Path, tmp_path: Path) -> None:
+    text = "Terekhov in Kharkiv, with an S-300."
+    spans = [
+        {"start": 0, "end": 8, "label": "PER"},
+        {"start": 12, "end": 19, "label": "LOC"},
+        {"start": 29, "end": 34, "label": "MISC"},
+    ]
+    path = write_lines(tmp_path / "in.jsonl", {"text": text, "spans": spans})
+    for wrong in (["--map", "PER"], ["--map", "PER=Nobody"], ["--map", "A=Weapons", "--map", "a="]):
+        assert "imported" in run("import", project, path, *wrong, expect=2).stderr
+    run("import", project, path, "--offset-unit", "inches", expect=2)
+    done = run("import", project, path, "--map", "PER=Officials", "--map", "loc=Locations", "--unmapped", "drop")
+    assert "Left out as you chose: 1 tagged as MISC." in done.stderr
+    assert "1 article and 2 tags imported" in done.stdout
+    assert "MISC" not in json.loads(run("info", project, "--json").stdout)["labels"]
+
+
+def test_tags_of_machines_come_as_suggestions(project: Path, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "in.jsonl", {"text": "In Izium.", "spans": [{"start": 3, "end": 8, "label": "GPE"}]})
+    run("import", project, path, "--map", "GPE=Locations", "--as-suggestions")
+    overview = json.loads(run("info", project, "--json").stdout)
+    assert overview["spans"] == 1
+    assert {one["kind"]: one["spans"] for one in overview["annotators"]} == {
+        "person": {"Casualties": 1},
+        "machine": {"Locations": 1},
+    }

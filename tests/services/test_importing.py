@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan
+from annotator.domain.import_choice import ImportChoice
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.errors import KnownError
@@ -119,12 +120,12 @@ def test_a_guessed_encoding_is_said_and_can_be_chosen(project: Project, tmp_path
     assert texts(project) == ["Харків під обстрілом, загинули семеро людей."]
     assert [notice.place for notice in summary.notices] == ["old.txt"]
     sources, _ = find_sources([path])
-    chosen = project.importing.run(sources, encodings={path: "koi8-u"})
+    chosen = project.importing.run(sources, choice=ImportChoice(encodings={path: "koi8-u"}))
     assert chosen.articles == 1
     assert texts(project)[1] != texts(project)[0]
-    wrong = project.importing.run(sources, encodings={path: "utf-8"})
+    wrong = project.importing.run(sources, choice=ImportChoice(encodings={path: "utf-8"}))
     assert "byte" in wrong.problems[0].sentence
-    unknown = project.importing.run(sources, encodings={path: "klingon"})
+    unknown = project.importing.run(sources, choice=ImportChoice(encodings={path: "klingon"}))
     assert "klingon" in unknown.problems[0].sentence
 
 
@@ -466,6 +467,7 @@ _SLOW_IMPORT = (
     "import sys\n"
     "from pathlib import Path\n"
     "from annotator.domain.exchange import ExchangedArticle, ExchangedSpan\n"
+    "from annotator.domain.import_choice import ImportChoice\n"
     "from annotator.services.projects import open_project\n"
     "project = open_project(Path(sys.argv[1]), annotator_name='Ivan')\n"
     "def articles():\n"
@@ -473,7 +475,7 @@ _SLOW_IMPORT = (
     "        if number == 600 + int(sys.argv[2]):\n"
     "            print('now', flush=True)\n"
     "        yield ExchangedArticle(f'Text {number}. Kharkiv.', spans=(ExchangedSpan(0, 4, f'L{number // 300}'),))\n"
-    "project.importing.take(articles(), annotator_name='Ivan')\n"
+    "project.importing.take(articles(), choice=ImportChoice('Ivan'))\n"
 )
 
 

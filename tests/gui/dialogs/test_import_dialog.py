@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.exchange import Problem
+from annotator.domain.import_choice import ImportChoice
 from annotator.gui.dialogs.import_dialog import ImportDialog, encoding_text, worth_a_look
 from annotator.gui.row_delegate import RowRole
 from annotator.gui.theme import Theme
@@ -108,7 +109,7 @@ def test_enter_imports_with_what_was_chosen(dialog: ImportDialog, qtbot: QtBot, 
         QTest.keyClick(files(dialog), Qt.Key.Key_Return)
     project = create_project(tmp_path / "p")
     sources, problems = find_sources([folder])
-    summary = project.importing.run(sources, problems=problems, encodings=dialog.encodings())
+    summary = project.importing.run(sources, problems=problems, choice=ImportChoice(encodings=dialog.encodings()))
     project.close()
     assert summary.articles == 3
     assert [notice.place for notice in summary.notices] == ["c.txt"]

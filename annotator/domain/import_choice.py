@@ -1,0 +1,34 @@
+"""How articles and tags come into a project: what the user chose in the preview or on the command line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from annotator.domain.exchange import OffsetUnit
+from annotator.domain.label_mapping import LabelMapping
+
+
+class Copies(StrEnum):
+    """What becomes of an article that is an edited copy of another one."""
+
+    KEEP = "keep"
+    """It comes in like any other; nothing is compared."""
+    SKIP = "skip"
+    """It stays out, and the summary says so."""
+    LINK = "link"
+    """It comes in, and is known as a copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """Everything that can be chosen for an import; as it stands, files are taken as they are."""
+
+    annotator_name: str = ""
+    """Whose the spans are that name no annotator; without it, theirs who imports."""
+    encodings: Mapping[Path, str] = field(default_factory=dict)
+    labels: LabelMapping = field(default_factory=LabelMapping)
+    as_suggestions: bool = False
+    """Spans are no tags but suggestions of a machine, for annotators to accept or reject."""
+    offset_unit: OffsetUnit | None = None
+    """What files count offsets in; None takes what they say of themselves, or what fits their quotes."""
