@@ -193,7 +193,7 @@ _ENDLESS = (
     "        yield ExchangedArticle(f'Text {number}.', place=path.name)\n"
     "import dataclasses\n"
     "from annotator.services.sources import Source\n"
-    "import annotator.command_line.project_commands as commands\n"
+    "import annotator.command_line.import_command as commands\n"
     "endless_text = dataclasses.replace(text.TEXT, read=endless)\n"
     "commands.find_sources = lambda files, name: ([Source(files[0], endless_text)], [])\n"
     "commands.commands(['import', *sys.argv[1:]])\n"
