@@ -29,6 +29,7 @@ from annotator.services.dataset_writing import (
 from annotator.services.dividing import divided
 from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.stores import Stores
+from annotator.storage.unfinished import remove_unfinished, unfinished
 
 _SHOWN_BYTES = 64 * 1024
 """Of each file that a preview shows."""
@@ -96,10 +97,11 @@ class Exporting:
             rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
         writing = DatasetWriting(chosen, articles, self._options(articles), pace)
+        remove_unfinished()
         with _reported(target):
             staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
-            with _reported(target):
+            with _reported(target), unfinished(staging):
                 with self._stores.file.known_errors():
                     division = divided(articles, choice.split, pace.watched)
                     writing.write(staging / target.name, division.parts)

@@ -18,6 +18,7 @@ from annotator.storage.portable_rows import PortableRows
 from annotator.storage.portable_writer import PortableWriter
 from annotator.storage.share_check import check_share
 from annotator.storage.stores import Stores
+from annotator.storage.unfinished import remove_unfinished, unfinished
 
 _BATCH = 200
 
@@ -185,19 +186,21 @@ def write_share(
 ) -> ShareSummary:
     """Write a package to a file that appears only when it is complete and checked."""
     part = target.with_name(f".{target.name}.part")
+    remove_unfinished()
     part.unlink(missing_ok=True)
-    try:
-        summary = _fill(stores, part, package, options, target, on_progress, cancelled)
-        problem = check_share(part, package.articles, set(summary.annotators))
-        if problem:
-            raise ShareNotClean(name=target.name, reason=problem)
-        if target.exists():
-            raise ProjectExists(name=target.name)
-        part.replace(target)
-    except OSError as error:
-        raise CannotCreate(name=target.name, reason=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with unfinished(part):
+        try:
+            summary = _fill(stores, part, package, options, target, on_progress, cancelled)
+            problem = check_share(part, package.articles, set(summary.annotators))
+            if problem:
+                raise ShareNotClean(name=target.name, reason=problem)
+            if target.exists():
+                raise ProjectExists(name=target.name)
+            part.replace(target)
+        except OSError as error:
+            raise CannotCreate(name=target.name, reason=error.strerror or str(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
     return summary
 
 

@@ -32,6 +32,11 @@ class Holder:
         return not _is_running(self.pid) or (self.started != "" and self.started != _started(self.pid))
 
 
+def this_process() -> Holder:
+    """Return who we are, with a token that nobody else has."""
+    return Holder(_user(), socket.gethostname(), os.getpid(), now(), uuid.uuid4().hex, _started(os.getpid()))
+
+
 class ProjectLock:
     """The lock file of one project, held from :meth:`take` to :meth:`release`."""
 
@@ -45,7 +50,7 @@ class ProjectLock:
         Raises:
             OSError: no file can be written in the project's folder.
         """
-        mine = Holder(_user(), socket.gethostname(), os.getpid(), now(), uuid.uuid4().hex, _started(os.getpid()))
+        mine = this_process()
         for _ in range(3):
             try:
                 handle = os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -4,7 +4,6 @@ import contextlib
 import re
 import sqlite3
 import threading
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,10 +19,9 @@ from annotator.storage.local_record import remember, uid_at
 from annotator.storage.lock import ProjectLock
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.side_files import SIDE_FILES
+from annotator.storage.unfinished import remove_unfinished, unfinished
 
 RECENT, DAYS, WEEKS = 12, 7, 4
-_FORGOTTEN = 3600
-"""Seconds after which a copy that was begun counts as left over by a program that was ended."""
 _taking = threading.Lock()
 """One copy at a time: the next one takes the number behind it, and leaves what it writes alone."""
 _NAME = re.compile(r"(\d{6,})_(\d{8}T\d{6}Z)_(\d+)_([a-z-]+)\.annotator")
@@ -108,7 +106,7 @@ def _take(project: ProjectFile, reason: str, *, only_if_changed: bool) -> Snapsh
     target = folder / f"{number:06d}_{at:%Y%m%dT%H%M%SZ}_{counter}_{reason}.annotator"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _remove_leftovers(folder)
+        remove_unfinished()
         remember(uid, project.path, counter)
         _copy(project.connection, target, project.path.name)
     except sqlite3.Error as error:
@@ -119,25 +117,18 @@ def _take(project: ProjectFile, reason: str, *, only_if_changed: bool) -> Snapsh
     return Snapshot(target, number, at, counter, reason)
 
 
-def _remove_leftovers(folder: Path) -> None:
-    """Remove copies that were begun long ago; a younger one may be another program's, which still writes it."""
-    for leftover in folder.glob("*.part*"):
-        with contextlib.suppress(FileNotFoundError):
-            if leftover.stat().st_mtime < time.time() - _FORGOTTEN:
-                leftover.unlink()
-
-
 def _copy(source: sqlite3.Connection, target: Path, name: str) -> None:
     """Copy through SQLite's backup, verify, and only then give the copy its name."""
-    part = target.with_suffix(".part")
-    try:
-        backup(source, part)
-        _verify(part, name, target.name)
-        flush(part)
-        part.replace(target)
-        flush_folder(target.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    part = target.with_name(f".{target.stem}.part")
+    with unfinished(part):
+        try:
+            backup(source, part)
+            _verify(part, name, target.name)
+            flush(part)
+            part.replace(target)
+            flush_folder(target.parent)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def backup(source: sqlite3.Connection, target: Path) -> None:

@@ -164,19 +164,6 @@ def test_two_taken_at_the_same_time_are_both_there(project: Project) -> None:
     project.close()
 
 
-def test_copies_left_over_by_a_killed_program_go_and_those_being_written_stay(project: Project) -> None:
-    first = project.take_snapshot()
-    assert first is not None
-    old, young = first.path.with_name("old.part"), first.path.with_name("young.part")
-    for part in (old, young):
-        part.write_bytes(b"half")
-    os.utime(old, (0, 0))
-    project.take_snapshot()
-    assert not old.exists()
-    assert young.exists()
-    project.close()
-
-
 def test_projects_made_at_one_place_keep_their_snapshots_apart(project: Project) -> None:
     project.take_snapshot()
     project.close()
