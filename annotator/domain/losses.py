@@ -29,6 +29,8 @@ class LossKind(Enum):
     VALUES = QT_TRANSLATE_NOOP("losses", "field values that are written as plain text in a note, not as fields")
     CHARACTERS = QT_TRANSLATE_NOOP("losses", "characters that the format forbids, replaced")
     TEXT = QT_TRANSLATE_NOOP("losses", "texts whose white space changes")
+    IN_ZONES = QT_TRANSLATE_NOOP("losses", "tags in or across parts that are cut out of the texts, left out")
+    NO_TEXT = QT_TRANSLATE_NOOP("losses", "articles of which nothing is left, left out")
     UNSETTLED = QT_TRANSLATE_NOOP("losses", "articles whose review is not closed: their gold may be incomplete")
     HIDDEN = QT_TRANSLATE_NOOP(
         "losses", "articles without others' tags, as this project is blind and yours are not done"

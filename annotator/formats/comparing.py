@@ -38,7 +38,7 @@ def fingerprint(article: ExchangedArticle) -> bytes:
     """Return 16 bytes that tell an article from any other, as far as they are compared."""
     one = comparable(article)
     spans = [replace(span, fields=sorted(span.fields.items())) for span in one.spans]  # type: ignore[arg-type] # only shown
-    shown = repr((one.text, one.metadata, spans, one.progress, one.uid))
+    shown = repr((one.text, one.metadata, spans, one.progress, one.uid, one.zones, one.zones_known))
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
 
 

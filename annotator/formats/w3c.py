@@ -65,6 +65,8 @@ def _annotations(article: ExchangedArticle, name: str) -> Iterator[dict[str, Any
         record = span_record(span)
         if identifier == f"urn:uuid:{span.uid}":
             del record["id"]
+        elif not span.uid:
+            record["id"] = ""
         annotation: dict[str, Any] = {"id": identifier, "type": "Annotation", "motivation": "tagging"}
         if annotator := record.pop("annotator", ""):
             annotation["creator"] = {"type": "Person", "name": annotator}

@@ -12,6 +12,7 @@ from annotator.domain.review import GOLD
 from annotator.domain.review_options import options_from
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.shaping import pseudonyms, scheme_as_chosen, shaping, shared_names, without_people
+from annotator.domain.zone import Cut, cut_zones
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.exchange_selection import Selection
 from annotator.storage.exchange_store import Drawn, ExchangeStore
@@ -122,9 +123,11 @@ class ChosenArticles:
     ) -> Iterator[ExchangedArticle]:
         """Yield all articles, or those of some numbers; note in a report what the choice leaves out unasked."""
         for drawn in self._store.articles(self.row_ids if row_ids is None else row_ids):
+            cut = Cut(drawn.article, ()) if self._choice.zones else cut_zones(drawn.article)
             if losses is not None:
-                losses.add(self._losses(drawn))
-            yield self._shape(drawn.article)
+                losses.add(self._losses(drawn, cut))
+            if cut.article.text.strip():
+                yield self._shape(cut.article)
 
     def as_tagged(self, row_ids: Sequence[int]) -> Iterator[ExchangedArticle]:
         """Yield articles with the tags of all labels, for what is to be found out from them; they do not go out."""
@@ -144,8 +147,12 @@ class ChosenArticles:
         for new, olds in shared_names(self._choice.labels).items():
             yield Loss(LossKind.LABELS_JOINED, f"{' and '.join(olds)} as {new}")
 
-    def _losses(self, drawn: Drawn) -> Iterator[Loss]:
+    def _losses(self, drawn: Drawn, cut: Cut) -> Iterator[Loss]:
         title = drawn.article.metadata.title
+        for span in cut.dropped:
+            yield Loss(LossKind.IN_ZONES, f"“{span.text}” ({span.label})")
+        if not cut.article.text.strip():
+            yield Loss(LossKind.NO_TEXT, title)
         if drawn.hidden:
             yield Loss(LossKind.HIDDEN, title)
         elif self._choice.annotations == GOLD.name and not self._choice.otherwise and not drawn.settled:
@@ -171,6 +178,7 @@ class ChosenArticles:
             flagged_by=[one.uid for one in flagging] if choice.flagged_only else None,
             search=choice.query,
             articles=choice.articles,
+            outside_zones=not choice.zones,
         )
 
     def _chosen_people(self) -> list[Annotator]:

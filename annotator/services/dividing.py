@@ -11,6 +11,7 @@ from annotator.domain.export_choice import Split
 from annotator.domain.incidents import IncidentFinder
 from annotator.domain.near_duplicates import NearDuplicates
 from annotator.domain.splitting import SplitGroup, checked, divide, in_order, joined
+from annotator.domain.zone import without_zones
 from annotator.services.choosing import ChosenArticles
 
 Watched = Callable[[Iterable[ExchangedArticle]], Iterator[ExchangedArticle]]
@@ -79,7 +80,7 @@ class _Facts:
         alike: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}
         for article in watched(articles.as_tagged(self.row_ids)):
             number = numbers[bytes.fromhex(article.text_sha256)]
-            self.copies.add(str(number), article.text)
+            self.copies.add(str(number), without_zones(article).text)
             self._strikes.add(replace(article, uid=str(number)))
             counts = Counter(name for span in article.spans if (name := articles.name_of(span.label)) is not None)
             # most articles have the same counts as some other

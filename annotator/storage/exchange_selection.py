@@ -4,11 +4,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from annotator.domain.review import GOLD
 from annotator.domain.workflow import State
 from annotator.storage.search_store import search_expression
 from annotator.storage.stores import Stores
 
 _DONE = "EXISTS (SELECT 1 FROM progress s WHERE s.article = a.id AND s.annotator = {annotator} AND s.state = 'done')"
+_OUTSIDE_ZONES = (
+    "NOT EXISTS (SELECT 1 FROM zone z WHERE z.article = a.id AND z.removed = 0"
+    ' AND n.start < z."end" AND z.start < n."end")'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class Selection:
     """Ids of those one of whom must have flagged an article; None asks for no flag."""
     search: str = ""
     articles: Collection[str] = ()
+    outside_zones: bool = False
+    """Tags that share a code point with a zone do not count."""
 
 
 class Conditions:
@@ -40,6 +47,7 @@ class Conditions:
         self._selection = selection
         self.annotators = {id_of(uid): name for uid, name in selection.names.items() if id_of(uid)}
         self.settling = id_of(selection.settled_by) if selection.settled_by else 0
+        self.gold = id_of(GOLD.uid)
         self.viewer = id_of(selection.viewer) if selection.viewer else None
         """Row id of who asks in a blind project, 0 where they have left no trace in it yet; None elsewhere."""
         self.machines = _listed(id_of(uid) for uid in selection.machines)
@@ -77,7 +85,7 @@ class Conditions:
         return " AND ".join(parts), values
 
     def tags(self) -> str:
-        """Return the condition that annotations must meet to be read."""
+        """Return the condition that annotations must meet to count."""
         everybody = f"n.annotator IN ({_listed(self.counting(settled=False, seen=True))})"
         if self.settling:
             settled = f"n.annotator IN ({_listed(self.counting(settled=True, seen=True))})"
@@ -85,7 +93,8 @@ class Conditions:
         if self.viewer is not None:
             seen = _DONE.format(annotator=self.viewer)
             everybody = f"({everybody}) AND (n.annotator = {self.viewer} OR {seen})"
-        return f"n.deleted_at IS NULL AND ({everybody}){self.labels}"
+        zones = f" AND {_OUTSIDE_ZONES}" if self._selection.outside_zones else ""
+        return f"n.deleted_at IS NULL AND ({everybody}){self.labels}{zones}"
 
     def _in_states(self) -> str:
         """Return that one of those who count is in one of the states; new is what nobody of them has begun."""

@@ -32,7 +32,7 @@ class Drawn(NamedTuple):
 
     article: ExchangedArticle
     settled: bool
-    """The layer that settles is done with it."""
+    """Its review is closed."""
     hidden: bool
     """Somebody's tags were not read, because the project is blind and the one who asks is not done."""
     machine_tags: int
@@ -87,7 +87,7 @@ class ExchangeStore:
         progress = self._connection.execute(_PROGRESS, (row_id,)).fetchall()
         done = {annotator for annotator, state, _, _ in progress if state == "done"}
         viewer = self._conditions.viewer
-        settled, seen = self._conditions.settling in done, viewer is None or viewer in done
+        settled, seen = self._conditions.gold in done, viewer is None or viewer in done
         counting = self._conditions.counting(settled=settled, seen=seen)
         spans = self._connection.execute(self._spans_query(counting), (row_id,)).fetchall()
         article = ExchangedArticle(
