@@ -4872,6 +4872,14 @@
         <translation>тексти, у яких змінюються пробіли</translation>
     </message>
     <message>
+        <source>tags in or across parts that are cut out of the texts, left out</source>
+        <translation>позначок у вирізаних частинах текстів або на їхніх межах, пропущено</translation>
+    </message>
+    <message>
+        <source>articles of which nothing is left, left out</source>
+        <translation>статей, від яких нічого не залишилося, пропущено</translation>
+    </message>
+    <message>
         <source>articles whose review is not closed: their gold may be incomplete</source>
         <translation>статей, перевірку яких не завершено: їхній еталон може бути неповним</translation>
     </message>
