@@ -4098,6 +4098,26 @@
         <translation>Ніхто на ім’я {name} не розмічав у цьому проєкті.</translation>
     </message>
     <message>
+        <source>“{given}” does not say which label becomes which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like PER=Officials, or MISC= to leave the tags of MISC out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{foreign} is mapped twice, to {first} and to {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each label one mapping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{foreign} cannot become {label}: the project has no such label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>Виберіть одне з імен: {known}.</translation>
     </message>
