@@ -10,7 +10,7 @@ from pathlib import Path
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.formats.base import Format, FormatError, ReadOptions
-from annotator.formats.html_reading import language_code, web_address
+from annotator.formats.dates_and_codes import language_code, web_address
 from annotator.formats.html_text import PACKAGES
 from annotator.formats.mail_parts import MailDamage, header, is_mail, parse_mail, parts, sent_on, text_of
 from annotator.formats.text_file import read_bytes

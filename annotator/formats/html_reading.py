@@ -8,22 +8,21 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import (
     Block,
-    Kind,
     PageDamage,
     blocks,
     join_blocks,
     parse_page,
     text_without_tags,
 )
+from annotator.formats.paragraphs import Kind
 from annotator.text.normalise import Decoded, EncodingError, UnknownEncodingError, decode, normalise
 from annotator.text.titles import title_of
 
@@ -47,7 +46,6 @@ _CHUNK = 24
 _NEAR = 3
 _ASIDE = frozenset(("aside", "nav", "footer", "header", "figcaption", "figure", "address"))
 _WORDS = re.compile(r"[^\w]+")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=[-_]|$)")
 _LINK_HEAVY = 0.5
 
 
@@ -128,19 +126,6 @@ def _completed(metadata: Metadata, page: Page, text: str) -> Metadata:
         published_on=metadata.published_on or page.published_on,
         language=metadata.language,
     )
-
-
-def host_of(url: str) -> str:
-    """Return the outlet that an address names, without ``www.``; empty where it names none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def web_address(url: str | None) -> str:
-    """Return an address of the web as it is, and an empty text for anything else."""
-    return url.strip() if url and re.match(r"https?://[^\s/]", url.strip(), re.IGNORECASE) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,17 +277,3 @@ def _language(tree: "_Element") -> str:
         name = meta.get("property") or meta.get("http-equiv") or meta.get("name") or ""
         said += [meta.get("content") or ""] if name.lower() in ("og:locale", "content-language") else []
     return next((language for language in map(language_code, said) if language), "")
-
-
-def language_code(said: str | None) -> str:
-    """Return the language of a code such as ``uk-UA``: ``uk``."""
-    found = _LANGUAGE.match((said or "").strip())
-    return found.group().lower() if found else ""
-
-
-def iso_date(said: str | None) -> str:
-    """Return the day of a date that begins as ISO writes it, and an empty text for anything else."""
-    try:
-        return date.fromisoformat((said or "").strip()[:10]).isoformat()
-    except ValueError:
-        return ""

@@ -7,8 +7,9 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING, Any
+
+from annotator.formats.paragraphs import Kind, join_paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +41,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPACE_AT_BREAK = re.compile(r" *\n *")
 _EMBEDDED = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%]+")
+_CLOSED_AT_ONCE = re.compile(rb"<((?!(?:area|base|br|col|hr|img|input|link|meta|param|source|wbr)\b)\w+)(\s[^<>]*)?/>")
+"""Elements that only XML ends in themselves; HTML would take all that follows to be in them."""
 _UNSEEN = re.compile(r"(?is)<(script|style|head|template|svg)\b.*?</\1\s*>|<!--.*?-->")
 _TAG = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
 _LONGEST_CELL = 300
@@ -50,15 +53,6 @@ _BREAK = "\ue000"
 
 class PageDamage(ValueError):
     """A page cannot be read; the text is the reason."""
-
-
-class Kind(Enum):
-    """What a block is; lines of one kind stand below each other without an empty line between."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    LINE = "line"
-    """An item of a list or a row of a table."""
 
 
 @dataclass(slots=True)
@@ -79,6 +73,8 @@ def parse_page(content: bytes) -> "_Element":
     from lxml import etree, html
 
     content = _EMBEDDED.sub(b"data:", content)
+    if content.lstrip().startswith(b"<?xml"):
+        content = _CLOSED_AT_ONCE.sub(rb"<\1\2></\1>", content)
     if len(content) > LARGEST_PAGE:
         raise PageDamage("its text is larger than 16 MB")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
@@ -220,15 +216,7 @@ def _is_layout(table: Any) -> bool:
 
 def join_blocks(found: Iterable[Block]) -> str:
     """Return blocks as a text: an empty line between paragraphs, none between items of a list or rows of a table."""
-    parts: list[str] = []
-    before: Block | None = None
-    for block in found:
-        if before is not None:
-            together = before.kind is block.kind is Kind.LINE
-            parts.append("\n" if together else "\n\n")
-        parts.append(block.text)
-        before = block
-    return "".join(parts)
+    return join_paragraphs((block.text, block.kind) for block in found)
 
 
 def text_of_html(content: str) -> str:

@@ -6,7 +6,8 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from annotator.formats.html_reading import Page, web_address
+from annotator.formats.dates_and_codes import web_address
+from annotator.formats.html_reading import Page
 from annotator.formats.html_text import text_of_html
 from annotator.text.normalise import Decoded, EncodingError, UnknownEncodingError, decode
 

@@ -11,15 +11,19 @@ from annotator.formats.casualties import CASUALTIES
 from annotator.formats.conll import CONLL
 from annotator.formats.delimited import CSV, TSV
 from annotator.formats.doccano import DOCCANO
+from annotator.formats.docx import DOCX
 from annotator.formats.eml import EML
+from annotator.formats.epub import EPUB
 from annotator.formats.html import HTML
 from annotator.formats.jsonl import JSON_LINES
 from annotator.formats.label_studio import LABEL_STUDIO
 from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
+from annotator.formats.odt import ODT
 from annotator.formats.parquet import PARQUET
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.qdpx import QDPX
+from annotator.formats.rtf import RTF
 from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
 from annotator.formats.w3c import W3C
@@ -31,6 +35,10 @@ FORMATS: tuple[Format, ...] = (
     TEXT,
     MARKDOWN,
     HTML,
+    DOCX,
+    ODT,
+    RTF,
+    EPUB,
     EML,
     CSV,
     TSV,

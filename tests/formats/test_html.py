@@ -12,7 +12,8 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.formats.base import ReadOptions
 from annotator.formats.html import HTML
 from annotator.formats.html_reading import Page, read_page
-from annotator.formats.html_text import Kind, blocks, parse_page, text_of_html
+from annotator.formats.html_text import blocks, parse_page, text_of_html
+from annotator.formats.paragraphs import Kind
 from annotator.formats.registry import format_of
 from tests.formats.contract import read_all
 from tests.formats.documents import (
