@@ -15,6 +15,7 @@ from annotator.command_line.base import (
     print_json,
     project_argument,
 )
+from annotator.domain.column_mapping import EVERY_TABLE, ROLES, parse_columns
 from annotator.domain.exchange import OffsetUnit
 from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import parse_label_mapping
@@ -44,6 +45,13 @@ from annotator.services.sources import find_sources
     type=click.Choice([unit.value for unit in OffsetUnit]),
     help="What the files count offsets in; without it, what they say or what fits their quotes.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help=f"Column of a table with one article a row. WHAT is one of {', '.join(ROLES)}; without it, names tell.",
+)
 @json_option
 def import_command(
     project: Path,
@@ -54,6 +62,7 @@ def import_command(
     unmapped: str,
     as_suggestions: bool,
     offset_unit: str | None,
+    columns: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Bring articles, and tags where files hold any, into a project. Folders are searched through."""
@@ -62,6 +71,7 @@ def import_command(
         labels=parse_label_mapping(mapped, drops_rest=unmapped == "drop"),
         as_suggestions=as_suggestions,
         offset_unit=OffsetUnit(offset_unit) if offset_unit else None,
+        columns={EVERY_TABLE: parse_columns(columns)},
     )
     sources, problems = find_sources(files, format_name)
     opened = open_project(project)

@@ -61,6 +61,15 @@ class ExchangedZone:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of a table of articles, and what they were taken for."""
+
+    header: tuple[str, ...]
+    roles: Mapping[str, str]
+    """Name of the column by what it holds, see :data:`annotator.domain.column_mapping.ROLES`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangedArticle:
     """An article with its spans on its way in or out."""
 
@@ -76,6 +85,8 @@ class ExchangedArticle:
     encoding_guessed: bool = False
     unit_assumed: OffsetUnit | None = None
     """What its offsets were taken to count, where that matters and neither the file nor its quotes tell."""
+    columns: TableColumns | None = None
+    """With the first article of a table that somebody made: where its parts were taken from."""
     place: str = ""
     """Where in the file it stands, for messages: ``line 12``, or the file's name."""
     split: str = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from annotator.domain.column_mapping import Columns
 from annotator.domain.exchange import OffsetUnit
 from annotator.domain.label_mapping import LabelMapping
 
@@ -27,6 +28,8 @@ class ImportChoice:
     annotator_name: str = ""
     """Whose the spans are that name no annotator; without it, theirs who imports."""
     encodings: Mapping[Path, str] = field(default_factory=dict)
+    columns: Mapping[str, Columns] = field(default_factory=dict)
+    """What is in the columns of tables that somebody made, by :func:`annotator.domain.column_mapping.header_key`."""
     labels: LabelMapping = field(default_factory=LabelMapping)
     as_suggestions: bool = False
     """Spans are no tags but suggestions of a machine, for annotators to accept or reject."""

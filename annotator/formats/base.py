@@ -8,8 +8,8 @@ The contract that ``tests/formats/test_contract.py`` runs on every format that r
 """
 
 import importlib.util
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class ReadOptions:
     """Codec to read text with; None finds it out."""
     offset_unit: OffsetUnit | None = None
     """Unit of the file's offsets; None takes what the file says of itself, else the format's usual one."""
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Columns of tables that somebody made, by header; see :func:`annotator.domain.column_mapping.columns_of`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def comparable(article: ExchangedArticle) -> ExchangedArticle:
         encoding="",
         encoding_guessed=False,
         unit_assumed=None,
+        columns=None,
         place="",
         split="",
     )

@@ -5,13 +5,15 @@ A cell that a spreadsheet would take for a formula gets an apostrophe before it,
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from annotator.domain.annotation import FieldValue
+from annotator.domain.column_mapping import named_columns
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import KnownError
+from annotator.formats.article_table import PlacedRow, read_article_table
 from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
 from annotator.formats.safe_cells import plain_cell, shown_cell
@@ -23,7 +25,7 @@ from annotator.formats.span_table import (
     is_tag_header,
     read_tables,
 )
-from annotator.formats.text_lines import LONGEST, beginning_of, lines_of
+from annotator.formats.text_lines import LONGEST, encoding_of, lines_of
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}(?:e[+-]\d{1,3})?|-?\d(?:\.\d{1,17})?e[+-]\d{1,3}")
@@ -75,6 +77,10 @@ def _write(delimiter: str) -> Write:
 
 def _read(delimiter: str) -> Read:
     def read(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
+        _, first = next(_cells(path, delimiter, options), ("", []))
+        if isinstance(first, Problem) or not is_tag_header(map(plain_cell, first)):
+            yield from _read_articles(path, delimiter, options, [] if isinstance(first, Problem) else first)
+            return
         texts = _articles_beside(path)
         if not texts.is_file():
             raise FormatError(name=path.name, reason=f"{texts.name} with the texts is not beside it")
@@ -85,15 +91,53 @@ def _read(delimiter: str) -> Read:
     return read
 
 
+def _read_articles(
+    path: Path, delimiter: str, options: ReadOptions, first: list[str]
+) -> Iterator[ExchangedArticle | Problem]:
+    """Yield the articles of a table that somebody made; the first says how sure the encoding is."""
+    names, has_names = named_columns([plain_cell(cell) for cell in first])
+    rows = _article_rows(path, delimiter, options, names, skipped=int(has_names))
+    said = encoding_of(path, options.encoding)
+    guessed = said.guessed
+    for read in read_article_table(path.name, names, rows, options.columns):
+        if isinstance(read, ExchangedArticle):
+            yield replace(read, encoding=said.encoding, encoding_guessed=guessed)
+            guessed = False
+        else:
+            yield read
+
+
 def _rows(
     path: Path, delimiter: str, options: ReadOptions, *, typed: bool
 ) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
     """Yield the place of each row, and its cells by column name."""
+    header: list[str] | None = None
+    for place, cells in _cells(path, delimiter, options):
+        if isinstance(cells, Problem):
+            yield place, cells
+        elif header is None:
+            header = [plain_cell(cell).strip() for cell in cells]
+        else:
+            yield place, _row(header, cells, typed=typed)
+
+
+def _article_rows(
+    path: Path, delimiter: str, options: ReadOptions, names: list[str], *, skipped: int
+) -> Iterator[PlacedRow]:
+    """Yield the rows of a table of articles behind those that are no article."""
+    for place, cells in islice(_cells(path, delimiter, options), skipped, None):
+        if isinstance(cells, Problem):
+            yield place, cells
+        else:
+            yield place, dict(zip(names, map(plain_cell, cells), strict=False))
+
+
+def _cells(path: Path, delimiter: str, options: ReadOptions) -> Iterator[tuple[str, list[str] | Problem]]:
+    """Yield the place and the cells of each row."""
     csv.field_size_limit(LONGEST)
     with lines_of(path, options) as lines:
         first = next(lines, "")
         reader = csv.reader(chain([first], lines), delimiter=_delimiter(first, delimiter))
-        header: list[str] | None = None
         while True:
             place = f"{path.name}, line {reader.line_num + 1}"
             try:
@@ -103,10 +147,7 @@ def _rows(
             except csv.Error as error:
                 yield place, Problem(place, f"The row cannot be read: {error}.")
                 continue
-            if header is None:
-                header = [plain_cell(cell).strip() for cell in cells]
-            else:
-                yield place, _row(header, cells, typed=typed)
+            yield place, cells
 
 
 _TEXT_COLUMNS = frozenset({"title", "label", "text", "note", "annotator", "origin", "id", "other_fields"})
@@ -125,29 +166,16 @@ def _delimiter(first: str, usual: str) -> str:
     return max((usual, ";", "\t", ","), key=first.count)
 
 
-def _recognises(delimiter: str) -> Callable[[Path], bool]:
-    def recognises(path: Path) -> bool:
-        try:
-            beginning, _ = beginning_of(path)
-        except (OSError, KnownError):
-            return False
-        first = beginning.split("\n", 1)[0].strip()
-        names = (name.strip().strip('"') for name in first.split(_delimiter(first, delimiter)))
-        return is_tag_header(names)
-
-    return recognises
-
-
 def _delimited(name: str, title: str, delimiter: str) -> Format:
     return Format(
         name,
         title,
         (f".{name}",),
-        f"one row a tag with its fields, offsets in code points; the texts in NAME.articles.{name}",
+        f"one row a tag with its fields, offsets in code points, the texts in NAME.articles.{name};"
+        " or any table with one article a row",
         read=_read(delimiter),
         write=_write(delimiter),
         reduce=in_steps(without_progress),
-        recognises=_recognises(delimiter),
         beside=lambda path: (_articles_beside(path),),
     )
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.exchange import ExchangedArticle, Problem, TableColumns
 from annotator.formats.json_records import text_of
 from annotator.formats.jsonl import article_to_record, record_to_article
 from annotator.formats.offset_places import unit_named
@@ -26,6 +26,7 @@ def to_line(read: ExchangedArticle | Problem) -> bytes:
             "encoding": read.encoding,
             "guessed": read.encoding_guessed,
             "unit_assumed": read.unit_assumed,
+            "columns": [read.columns.header, dict(read.columns.roles)] if read.columns else None,
             "split": read.split,
         }
     return json.dumps(record, ensure_ascii=False, check_circular=False).encode("utf-8", "surrogatepass")
@@ -62,5 +63,13 @@ def from_line(line: bytes) -> ExchangedArticle | Problem:
         encoding=text_of(record, "encoding"),
         encoding_guessed=record.get("guessed") is True,
         unit_assumed=unit_named(record.get("unit_assumed")),
+        columns=_columns(record.get("columns")),
         split=text_of(record, "split"),
     )
+
+
+def _columns(said: object) -> TableColumns | None:
+    """Return the columns that a line tells of; what does not look like them is none."""
+    if not isinstance(said, list) or len(said) != 2 or not isinstance(said[0], list) or not isinstance(said[1], dict):
+        return None
+    return TableColumns(tuple(map(str, said[0])), {str(role): str(name) for role, name in said[1].items()})

@@ -60,7 +60,7 @@ def _read(job: dict[str, Any]) -> Iterator[ExchangedArticle | Problem]:
     if chosen.read is None:
         return
     unit = OffsetUnit(job["offset_unit"]) if job["offset_unit"] else None
-    yield from chosen.read(Path(job["path"]), ReadOptions(job["encoding"], unit))
+    yield from chosen.read(Path(job["path"]), ReadOptions(job["encoding"], unit, job["columns"]))
 
 
 def _limit_time(seconds: int) -> None:

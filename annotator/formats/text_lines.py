@@ -7,7 +7,7 @@ from typing import TextIO
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import FormatError, ReadOptions
-from annotator.text.normalise import decode
+from annotator.text.normalise import Decoded, decode
 
 LONGEST = 16 * 1024 * 1024
 """Characters of the longest line."""
@@ -21,11 +21,16 @@ def beginning_of(path: Path, encoding: str | None = None) -> tuple[str, str]:
         OSError: the file cannot be read.
         EncodingError, UnknownEncodingError: it is not in the encoding given.
     """
+    decoded = encoding_of(path, encoding)
+    return decoded.text, decoded.encoding
+
+
+def encoding_of(path: Path, encoding: str | None = None) -> Decoded:
+    """Return the beginning of a file, the encoding it is in, and whether that is a guess; see :func:`beginning_of`."""
     with path.open("rb") as file:
         raw = file.read(_SNIFFED)
     # do not cut a character in two
-    decoded = decode(raw[: raw.rfind(b"\n") + 1] or raw, encoding)
-    return decoded.text, decoded.encoding
+    return decode(raw[: raw.rfind(b"\n") + 1] or raw, encoding)
 
 
 @contextmanager

@@ -5,16 +5,18 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.domain.annotation import FieldValue
+from annotator.domain.column_mapping import named_columns
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import KnownError
+from annotator.formats.article_table import PlacedRow, read_article_table
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
 from annotator.formats.safe_zip import open_zip
 from annotator.formats.sheets import Sheet
-from annotator.formats.span_table import ARTICLE_COLUMNS, Cell, TagTable, article_cells, is_tag_header, read_tables
+from annotator.formats.span_table import ARTICLE_COLUMNS, Cell, TagTable, article_cells, read_tables
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -55,7 +57,7 @@ def write_xlsx(articles: Iterable[ExchangedArticle], target: Path, options: Writ
     workbook.save(target)
 
 
-def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:  # noqa: ARG001 -- says its encoding itself
+def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
     """Yield the articles of a workbook that was written by this program, or has its columns."""
     from defusedxml.common import DefusedXmlException
     from openpyxl import load_workbook
@@ -64,6 +66,9 @@ def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         with open_zip(path, streamed=_SHEETS), path.open("rb") as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions that do not matter here
             workbook = load_workbook(file, read_only=True, data_only=True)
+            if not _is_ours(workbook):
+                yield from _read_articles(path.name, workbook, options)
+                return
             tags, texts = (_rows(path.name, workbook, name) for name in (_TAGS, _ARTICLES))
             yield from read_tables(tags, texts)
     except KnownError:
@@ -74,8 +79,36 @@ def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         raise FormatError(name=path.name, reason=reason) from error
 
 
+def _is_ours(workbook: "Workbook") -> bool:
+    return all(any(_is_named(sheet, name) for sheet in workbook.worksheets) for name in (_TAGS, _ARTICLES))
+
+
+def _is_named(sheet: Any, name: str) -> bool:
+    return re.fullmatch(rf"{name}( \d+)?", sheet.title) is not None
+
+
+def _read_articles(name: str, workbook: "Workbook", options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
+    """Yield the articles of sheets that somebody made, one a row."""
+    for sheet in workbook.worksheets:
+        rows = enumerate(sheet.iter_rows(values_only=True), 1)
+        number, first = next(rows, (0, ()))
+        header = ["" if cell is None else str(_value(cell)) for cell in first]
+        if not any(header):
+            continue
+        names, has_names = named_columns(header)
+        placed = _placed(f"{name}, {sheet.title}", names, rows if has_names else chain([(number, first)], rows))
+        yield from read_article_table(name, names, placed, options.columns)
+
+
+def _placed(place: str, names: list[str], rows: Iterable[tuple[int, tuple[object, ...]]]) -> Iterator[PlacedRow]:
+    for number, cells in rows:
+        values = (_value(cell) for cell in cells)
+        plain = ("" if value is None else str(value) for value in values)
+        yield f"{place}, row {number}", dict(zip(names, plain, strict=False))
+
+
 def _rows(name: str, workbook: "Workbook", sheet_name: str) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
-    sheets = [sheet for sheet in workbook.worksheets if re.fullmatch(rf"{sheet_name}( \d+)?", sheet.title)]
+    sheets = [sheet for sheet in workbook.worksheets if _is_named(sheet, sheet_name)]
     if not sheets:
         raise FormatError(name=name, reason=f"it has no sheet called {sheet_name}")
     for sheet in sheets:
@@ -95,27 +128,14 @@ def _value(cell: object) -> Cell:
     return cell.isoformat() if hasattr(cell, "isoformat") else str(cell)
 
 
-def _is_tag_workbook(path: Path) -> bool:
-    try:
-        from openpyxl import load_workbook
-
-        with open_zip(path, streamed=_SHEETS), path.open("rb") as file:
-            workbook = load_workbook(file, read_only=True, data_only=True)
-            first = chain.from_iterable(workbook[_TAGS].iter_rows(max_row=1, values_only=True))
-            return _ARTICLES in workbook.sheetnames and is_tag_header(first)
-    except Exception:  # whatever a library raises on a broken file: it is not ours
-        return False
-
-
 XLSX = Format(
     "xlsx",
     "Excel workbook",
     (".xlsx",),
-    "a sheet of tags with their fields and a sheet of articles, offsets in code points",
+    "a sheet of tags with their fields and one of articles, offsets in code points; or any sheet, one article a row",
     read=read_xlsx,
     write=write_xlsx,
     reduce=in_steps(without_progress),
-    recognises=_is_tag_workbook,
     packages=("openpyxl", "defusedxml"),
     extra="xlsx",
     untrusted=True,

@@ -61,6 +61,7 @@ class FileReader:
         beside = [str(file.absolute()) for file in chosen.beside(path)]
         job = {"path": str(path.absolute()), "beside": beside, "format": chosen.name, "seconds": seconds}
         job |= {"encoding": options.encoding, "offset_unit": options.offset_unit}
+        job |= {"columns": {header: dict(columns) for header, columns in options.columns.items()}}
         child = self._ready_child()
         is_whole = False
         try:

@@ -79,7 +79,7 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
 
 def read_options(source: Source, choice: ImportChoice) -> ReadOptions:
     """Return how a file is read where the user chose how an import goes."""
-    return ReadOptions(encoding=choice.encodings.get(source.path), offset_unit=choice.offset_unit)
+    return ReadOptions(choice.encodings.get(source.path), choice.offset_unit, choice.columns)
 
 
 def preview(source: Source, encoding: str | None = None) -> Preview:

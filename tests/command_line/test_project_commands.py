@@ -290,3 +290,13 @@ def test_tags_of_machines_come_as_suggestions(project: Path, tmp_path: Path) -> 
     overview = json.loads(run("info", project, "--json").stdout)
     assert overview["spans"] == 1
     assert [one["spans"] for one in overview["annotators"] if one["kind"] == "machine"] == [{"Locations": 1}]
+
+
+def test_columns_of_a_table_are_chosen_on_the_command_line(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("what,lead,words\nOne,Lead one,First text\nTwo,Lead two,Second text\n")
+    assert "--column" in run("import", project, path, expect=1).stderr
+    run("import", project, path, "--column", "body=words", expect=2)
+    assert "no column word" in run("import", project, path, "--column", "text=word", expect=1).stderr
+    done = run("import", project, path, "--column", "text=Words", "--column", "title=what")
+    assert "2 articles" in done.stdout
