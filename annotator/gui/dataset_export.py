@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
@@ -61,10 +60,7 @@ class DatasetExport(QObject):
 
     def _closing(self, summary: ExportSummary) -> Closing:
         self._last_closing = self._words_for(summary)
-        if summary.cancelled:
-            return Closing(self._last_closing)
-        folder = QUrl.fromLocalFile(str(summary.path.parent))
-        return Closing(self._last_closing, [(self.tr("Open Folder"), lambda: QDesktopServices.openUrl(folder))])
+        return Closing(self._last_closing)
 
     def _words_for(self, summary: ExportSummary) -> str:
         if summary.cancelled:

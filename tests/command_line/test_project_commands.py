@@ -183,7 +183,9 @@ def test_a_reader_who_goes_away_is_no_traceback() -> None:
 
 
 _ENDLESS = (
-    "import sys\n"
+    "import signal, sys\n"
+    # whoever started the tests in the background had the signal ignored
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     "from annotator.domain.exchange import ExchangedArticle\n"
     "from annotator.formats import text\n"
     "def endless(path, options):\n"
