@@ -8,6 +8,7 @@ from annotator.domain.annotation import Origin, context
 from annotator.domain.article import Article, Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, OffsetUnit, Problem
 from annotator.domain.field_values import check_fields
+from annotator.domain.furniture import find_furniture, outlet_of
 from annotator.domain.identity import new_uid, now
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme, Label
@@ -24,6 +25,7 @@ from annotator.services.cleaning import (
     clean_name,
     clean_text,
 )
+from annotator.services.lessons import teaching_of
 from annotator.services.recording import Recorder
 from annotator.storage.annotation_store import NewAnnotation
 from annotator.storage.article_store import NewArticle
@@ -92,6 +94,7 @@ class Intake:
             new: list[NewArticle] = []
             tags: list[NewAnnotation] = []
             zones: list[NewZone] = []
+            teaching = teaching_of(self._stores)
             progress: list[Progress] = []
             self._taken_in_batch = {}
             self._tagged_in_batch = {}
@@ -105,6 +108,9 @@ class Intake:
                 tags += spans
                 marked = self._zones(read, text)
                 if is_new:
+                    if not read.zones_known and not read.zones:
+                        lessons = teaching.of(outlet_of(read.metadata.source, read.metadata.url))
+                        marked = find_furniture(text, lessons, read.metadata.source)
                     progress += self._progress(read, article_uid)
                     zones += [NewZone(article_id, zone) for zone in marked]
                 else:
