@@ -121,6 +121,7 @@ def agreement(project: Path, names: tuple[str, ...], label_name: str | None, as_
             found = opened.measuring.run(opened.measuring.named(names), label_uids=labels, on_progress=progress.show)
     finally:
         opened.close()
+    _say_hidden(found.hidden)
     report = found.report.to_mapping()
     if as_json:
         print_json(report)
@@ -132,6 +133,12 @@ def agreement(project: Path, names: tuple[str, ...], label_name: str | None, as_
         click.echo(f"{name:<16}" + "".join(f"{_figure(figures[key]):>24}" for key in _COLUMNS))
     for phrase in found.phrases:
         click.echo(f"disputed: {phrase.phrase} ({phrase.disputed} times, agreed {phrase.agreed})")
+
+
+def _say_hidden(articles: int) -> None:
+    if articles:
+        words = "the project is tagged blind, and your own tags in them are not done"
+        click.echo(f"{counted(articles, 'article')} left out: {words}.", err=True)
 
 
 def _figure(value: float | None) -> str:
@@ -161,6 +168,7 @@ def gold(project: Path, names: tuple[str, ...], policy: str, as_json: bool) -> N
             summary = opened.make_gold(opened.measuring.several(names), Policy(policy), on_progress=progress.show)
     finally:
         opened.close()
+    _say_hidden(summary.hidden)
     if as_json:
         blank = [{"place": one.place, "sentence": one.sentence} for one in summary.blank]
         print_json(

@@ -13,6 +13,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.plain_errors import in_plain_words
+from annotator.services.review_reading import NotDoneYet, ReviewReader
 from annotator.services.sharing import ShareSummary, Sharing
 from annotator.storage.stores import Stores
 
@@ -64,12 +65,18 @@ class FeedbackReport:
 class Feedback:
     """Verdicts of one project as their annotators read them."""
 
-    def __init__(self, stores: Stores, sharing: Sharing) -> None:
+    def __init__(self, stores: Stores, sharing: Sharing, viewer: Annotator) -> None:
         self._stores = stores
         self._sharing = sharing
+        self._seeing = ReviewReader(stores, viewer)
 
     def on_article(self, article_uid: str, annotator_uid: str) -> tuple[FeedbackNote, ...]:
-        """Return what was decided about an annotator's tags in an article, by position."""
+        """Return what was decided about an annotator's tags in an article, by position.
+
+        Verdicts tell what others did: in a blind project there are none before the viewer's own tags are done.
+        """
+        if self._seeing.hidden(article_uid):
+            return ()
         comments = self._stores.review.comments(article_uid)
         names = {one.uid: one.name for one in self._stores.people.all()}
         notes = []
@@ -81,13 +88,21 @@ class Feedback:
         return tuple(sorted(notes, key=_place))
 
     def report(self, annotator: Annotator) -> FeedbackReport:
-        """Return all that was decided about an annotator's tags; raise NoFeedback where nothing was."""
+        """Return all that was decided about an annotator's tags.
+
+        Raises:
+            NoFeedback: nothing was decided.
+            NotDoneYet: the project is blind, and the viewer has not finished any of the articles.
+        """
         found = []
-        for uid in self._articles(annotator):
+        uids = self._articles(annotator)
+        for uid in uids:
             article = self._stores.articles.get(uid)
             notes = self.on_article(uid, annotator.uid)
             if article is not None and notes:
                 found.append(ArticleFeedback(article, notes))
+        if not found and any(map(self._seeing.hidden, uids)):
+            raise NotDoneYet
         if not found:
             raise NoFeedback(name=annotator.name)
         at = datetime.now(UTC).strftime("%Y-%m-%d")

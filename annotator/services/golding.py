@@ -33,6 +33,8 @@ class GoldSummary:
     """Disagreements that the policy does not decide."""
     closed: int
     """Articles left alone because their review is closed."""
+    hidden: int
+    """Articles left alone because the project is blind and the reviewer's own tags in them are not done."""
     changes: Changes
 
 
@@ -62,6 +64,7 @@ class Golding:
             for done, (article_uid, title, _) in enumerate(titles):
                 on_progress(done, len(titles))
                 if self._reviewing.reading.hidden(article_uid):
+                    tally.hidden += 1
                     continue
                 reviewed = self._reviewing.article(article_uid, uids)
                 if len(reviewed.annotators) > 1:
@@ -70,7 +73,15 @@ class Golding:
                     if not reviewed.is_settled:
                         self._article(act, reviewed, title, policy, tally)
         on_progress(len(titles), len(titles))
-        return GoldSummary(tally.articles, tally.spans, tuple(tally.blank), tally.left_out, tally.closed, act.result())
+        return GoldSummary(
+            articles=tally.articles,
+            spans=tally.spans,
+            blank=tuple(tally.blank),
+            left_out=tally.left_out,
+            closed=tally.closed,
+            hidden=tally.hidden,
+            changes=act.result(),
+        )
 
     def _article(self, act: Recorder, reviewed: ReviewedArticle, title: str, policy: Policy, tally: "_Tally") -> None:
         article = self._stores.articles.get(reviewed.uid)
@@ -99,3 +110,4 @@ class _Tally:
     blank: list[Problem] = field(default_factory=list)
     left_out: int = 0
     closed: int = 0
+    hidden: int = 0

@@ -91,7 +91,7 @@ class LateServices:
         """Tell colleagues what became of their tags."""
         from annotator.services.feedback import Feedback
 
-        return Feedback(self._stores, self.sharing)
+        return Feedback(self._stores, self.sharing, self.annotator)
 
     @cached_property
     def merging(self) -> "Merging":

@@ -14,6 +14,7 @@ from annotator.services.merge_plan import ArticleIs, ArticlePlan, Planner
 from annotator.services.merge_writing import MergeWriter
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
+from annotator.services.review_reading import ReviewReader
 from annotator.storage.foreign_project import ForeignProject, ReadingCancelled, read_foreign
 from annotator.storage.snapshots import take_snapshot
 from annotator.storage.stores import Stores
@@ -96,6 +97,8 @@ class MergePreview:
     """Articles that they removed and we never had: they are not brought in."""
     annotators: dict[str, AnnotatorBrings] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
+    """Without those that a blind project hides."""
+    unplaced_count: int = 0
     verdicts: int = 0
     comments: int = 0
     progress: int = 0
@@ -113,7 +116,7 @@ class MergePreview:
         """Tell whether a merge would change something."""
         counted = (
             self.new_articles,
-            self.unplaced,
+            self.unplaced_count,
             self.verdicts,
             self.comments,
             self.progress,
@@ -276,18 +279,25 @@ class Merging:
         present = {one.uid for one in self._stores.people.all()}
         preview.annotators = {uid: AnnotatorBrings(uid, name, uid not in present) for uid, name in names.items()}
         planner = Planner(self._stores, foreign, labels, aliases)
+        seeing = ReviewReader(self._stores, self._annotator)
         for done, plan in enumerate(planner.articles()):
             if not done % 50:
                 if cancelled():
                     raise ReadingCancelled
                 on_progress(done, foreign.article_count)
-            _count(preview, plan, names, label_names)
+            _count(preview, plan, names, label_names, hides=seeing.hidden)
         preview.annotators = {uid: one for uid, one in preview.annotators.items() if one.has_tags}
         on_progress(foreign.article_count, foreign.article_count)
         return preview
 
 
-def _count(preview: MergePreview, plan: ArticlePlan, names: Mapping[str, str], labels: Mapping[str, str]) -> None:
+def _count(
+    preview: MergePreview,
+    plan: ArticlePlan,
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    hides: Callable[[str], bool],
+) -> None:
     title = plan.article["title"]
     unplaced = [row for row in plan.unplaced.added if row["deleted_at"] is None]
     if plan.kind is ArticleIs.NEW:
@@ -298,9 +308,11 @@ def _count(preview: MergePreview, plan: ArticlePlan, names: Mapping[str, str], l
         preview.same_articles += 1
     else:
         preview.different_texts.append(DifferentText(plan.uid, title, plan.moved, len(unplaced)))
-    preview.unplaced += [
-        Unplaced(title, names[row["annotator"]], labels.get(row["label"], ""), row["quote"]) for row in unplaced
-    ]
+    preview.unplaced_count += len(unplaced)
+    if unplaced and not hides(plan.uid):
+        preview.unplaced += [
+            Unplaced(title, names[row["annotator"]], labels.get(row["label"], ""), row["quote"]) for row in unplaced
+        ]
     preview.verdicts += len(plan.verdicts.pairs())
     preview.comments += len(plan.comments.pairs())
     preview.progress += len(plan.progress.pairs())

@@ -9,6 +9,7 @@ from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
+from annotator.services.review_reading import ReviewReader
 from annotator.storage.stores import Stores
 
 
@@ -38,10 +39,12 @@ class Placing:
         self._annotator = annotator
 
     def waiting(self) -> list[WaitingSpan]:
-        """Return every span that waits for a place, article by article."""
+        """Return every span that waits for a place, article by article, except what a blind project hides."""
         names = {one.uid: one.name for one in self._stores.people.all()}
         titles = {uid: title for uid, title, _ in self._stores.articles.titles()}
-        found = [one.annotation for one in self._stores.review.unplaced()]
+        seeing = ReviewReader(self._stores, self._annotator)
+        hidden = {uid for uid in titles if seeing.hidden(uid)} if seeing.is_blind() else set()
+        found = [one.annotation for one in self._stores.review.unplaced() if one.annotation.article_uid not in hidden]
         return [WaitingSpan(one, titles[one.article_uid], names[one.annotator_uid]) for one in found]
 
     def place(self, uid: str, span: Span) -> Changes:

@@ -41,6 +41,10 @@ class Reading:
             return False
         return self._stores.progress.get(article_uid, self._viewer_uid).state is not State.DONE
 
+    def _hidden_from(self) -> str | None:
+        """Return from whom others' tags are hidden in articles not done, None where nothing is."""
+        return self._viewer_uid if self._is_blind() else None
+
     def _is_blind(self) -> bool:
         return options_from(self._stores.file.row().options).blind_until_done
 
@@ -117,11 +121,11 @@ class Reading:
 
     def field_values(self, label_uid: str, key: str) -> list[str]:
         """Return what was entered in a field before, the most frequent first."""
-        return self._stores.annotations.field_values(label_uid, key)
+        return self._stores.annotations.field_values(label_uid, key, hidden_from=self._hidden_from())
 
     def totals(self) -> list[tuple[str, str, int]]:
         """Return (annotator id, label id, number of tags) for the whole project."""
-        return self._stores.annotations.totals(hidden_from=self._viewer_uid if self._is_blind() else None)
+        return self._stores.annotations.totals(hidden_from=self._hidden_from())
 
     def used(self) -> "Used":
         """Return which labels and fields the project's annotations use; those can only be retired."""
@@ -137,7 +141,4 @@ class Reading:
 
     def find_spans(self, search: str, limit: int = 50, label_uid: str | None = None) -> list[SpanHit]:
         """Return annotations whose text, note or fields hold what was typed."""
-        found = self._stores.search.spans(search, limit, label_uid)
-        if not self._is_blind():
-            return found
-        return [hit for hit in found if not self._hides(hit.article_uid, hit.annotator_uid)]
+        return self._stores.search.spans(search, limit, label_uid, hidden_from=self._hidden_from())

@@ -63,9 +63,13 @@ class ReviewReader:
         """Return every person: neither gold nor what machines suggest is reviewed."""
         return [one for one in self._stores.people.all() if one.kind is AnnotatorKind.PERSON]
 
+    def is_blind(self) -> bool:
+        """Tell whether others' work is hidden in articles that the viewer has not finished."""
+        return options_from(self._stores.file.row().options).blind_until_done
+
     def hidden(self, article_uid: str) -> bool:
         """Tell whether others' work on an article must not be shown, because one's own is not done."""
-        if not options_from(self._stores.file.row().options).blind_until_done:
+        if not self.is_blind():
             return False
         return self._stores.progress.get(article_uid, self._viewer.uid).state is not State.DONE
 

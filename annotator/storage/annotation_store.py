@@ -8,6 +8,7 @@ from annotator.domain.annotation import Annotation, FieldValue, Origin
 from annotator.domain.span import Span
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.people_store import PeopleStore
+from annotator.storage.progress_store import seen_by
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_row, insert_rows, update_row
 from annotator.storage.scheme_store import SchemeStore
@@ -110,11 +111,15 @@ class AnnotationStore:
         )
         return {quote: self._scheme.uid_of(label) for quote, label in rows}
 
-    def field_values(self, label_uid: str, key: str, limit: int = 200) -> list[str]:
-        """Return the texts given to a field before, the most frequent first."""
+    def field_values(self, label_uid: str, key: str, limit: int = 200, *, hidden_from: str | None = None) -> list[str]:
+        """Return the texts given to a field before, the most frequent first.
+
+        What others did in articles that ``hidden_from`` has not finished is left out.
+        """
+        seen = "" if hidden_from is None else f" AND {seen_by(self._people.id_of(hidden_from), 'annotation')}"
         rows = self._project.connection.execute(
             "SELECT value FROM (SELECT json_extract(fields, '$.' || ?) AS value FROM annotation WHERE label = ?"
-            f" AND deleted_at IS NULL AND {_LATELY}) WHERE value IS NOT NULL"
+            f" AND deleted_at IS NULL{seen} AND {_LATELY}) WHERE value IS NOT NULL"
             " GROUP BY value ORDER BY count(*) DESC, value LIMIT ?",
             (key, self._scheme.id_of(label_uid), limit),
         )
@@ -157,18 +162,10 @@ class AnnotationStore:
 
         What others did in articles that ``hidden_from`` has not finished is left out.
         """
-        if hidden_from is not None:
-            viewer = self._people.id_of(hidden_from)
-            rows = self._project.connection.execute(
-                "SELECT annotator, label, count(*) FROM annotation WHERE deleted_at IS NULL AND (annotator = ?1"
-                " OR article IN (SELECT article FROM progress WHERE annotator = ?1 AND state = 'done'))"
-                " GROUP BY annotator, label",
-                (viewer,),
-            )
-            return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
+        seen = "" if hidden_from is None else f" AND {seen_by(self._people.id_of(hidden_from), 'n')}"
         rows = self._project.connection.execute(
             "SELECT n.annotator, n.label, count(*) FROM annotation n JOIN article a ON a.id = n.article"
-            " WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL GROUP BY n.annotator, n.label"
+            f" WHERE n.deleted_at IS NULL AND a.deleted_at IS NULL{seen} GROUP BY n.annotator, n.label"
         )
         return [(self._people.uid_of(row[0]), self._scheme.uid_of(row[1]), row[2]) for row in rows]
 

@@ -13,6 +13,12 @@ Rejection = tuple[int, int, str]
 """Start, end and label id of a suggestion that was rejected."""
 
 
+def seen_by(viewer_id: int, table: str) -> str:
+    """Return the condition that a row of an annotation's table is the viewer's own, or of an article they finished."""
+    done = f"SELECT article FROM progress WHERE annotator = {viewer_id:d} AND state = 'done'"
+    return f"({table}.annotator = {viewer_id:d} OR {table}.article IN ({done}))"
+
+
 class ProgressStore:
     """Read and write progress; an article without a row is new."""
 

@@ -4,6 +4,7 @@ import re
 
 from annotator.domain.listing import ArticleHit, SpanHit
 from annotator.storage.people_store import PeopleStore
+from annotator.storage.progress_store import seen_by
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
 
@@ -57,8 +58,13 @@ class SearchStore:
         )
         return [ArticleHit(*row) for row in rows]
 
-    def spans(self, search: str, limit: int, label_uid: str | None = None) -> list[SpanHit]:
-        """Return annotations whose text, note or field values hold what was typed, of one label or of all."""
+    def spans(
+        self, search: str, limit: int, label_uid: str | None = None, *, hidden_from: str | None = None
+    ) -> list[SpanHit]:
+        """Return annotations whose text, note or field values hold what was typed, of one label or of all.
+
+        What others did in articles that ``hidden_from`` has not finished is left out.
+        """
         expression = search_expression(search)
         if not expression:
             return []
@@ -66,6 +72,8 @@ class SearchStore:
         if label_uid is not None:
             condition += " AND n.label = ?"
             values.append(str(self._scheme.id_of(label_uid)))
+        if hidden_from is not None:
+            condition += f" AND {seen_by(self._people.id_of(hidden_from), 'n')}"
         rows = self._project.connection.execute(
             "SELECT n.uid, a.uid, a.title, n.label, n.annotator, n.quote, n.start"
             " FROM annotation_search JOIN annotation n ON n.id = annotation_search.rowid"
