@@ -1,5 +1,6 @@
 """Commands about working together: share, merge, agreement, gold, feedback."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,31 +68,37 @@ def share(project: Path, out: Path, names: tuple[str, ...], blind: bool, article
 @project_argument
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what the file would bring.")
+@click.option(
+    "--map", "mapped", multiple=True, metavar="THEIRS=OURS", help="Which label of ours theirs is; may be repeated."
+)
 @json_option
-def merge(project: Path, file: Path, dry_run: bool, as_json: bool) -> None:
+def merge(project: Path, file: Path, dry_run: bool, mapped: tuple[str, ...], as_json: bool) -> None:
     """Take in what a colleague's project brings; nothing of either is lost. A snapshot is taken before."""
     opened = open_project(project, read_only=dry_run)
     try:
         with Progress("Reading") as progress:
             preview = opened.merging.preview(file, on_progress=progress.show)
         with preview:
+            mapping = opened.merging.mapping_of(preview, mapped)
             answer: dict[str, Any] = preview.to_mapping()
             if not dry_run:
                 with Progress("Merging") as progress:
-                    answer["merged"] = opened.merging.merge(preview, on_progress=progress.show).to_mapping()
+                    merged = opened.merging.merge(preview, mapping, on_progress=progress.show)
+                answer["merged"] = merged.to_mapping()
             if as_json:
                 print_json(answer)
             else:
-                _say_merge(preview, answer.get("merged"))
+                _say_merge(preview, mapping, answer.get("merged"))
     finally:
         opened.close()
 
 
-def _say_merge(preview: MergePreview, merged: dict[str, int] | None) -> None:
+def _say_merge(preview: MergePreview, mapping: Mapping[str, str | None], merged: dict[str, int] | None) -> None:
     for match in preview.labels:
-        if match.ours is None or match.by.value == "likeness":
-            click.echo(f"The label {match.theirs.name} is new.", err=True)
-        elif match.ours.name != match.theirs.name:
+        if preview.mapping()[match.theirs.uid] is None and match.theirs.uid not in mapping:
+            perhaps = f"; if it is {match.ours.name}, say --map {match.theirs.name}=…" if match.ours else ""
+            click.echo(f"The label {match.theirs.name} is new{perhaps}.", err=True)
+        elif match.ours is not None and match.ours.name != match.theirs.name and match.theirs.uid not in mapping:
             click.echo(f"The label {match.theirs.name} is {match.ours.name} here.", err=True)
     for article in preview.different_texts:
         placed = f"{counted(article.placed, 'tag')} placed, {article.unplaced} without a place"

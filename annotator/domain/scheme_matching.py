@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from annotator.domain.label_mapping import guess_label
 from annotator.domain.scheme import AnnotationScheme, Choice, Field, FieldKind, Label
 from annotator.text.plain_names import plain_name
 
@@ -12,6 +13,9 @@ _ALIKE = 0.75
 """How alike two names must be for one to be taken for a spelling of the other; 1 is identical."""
 _SHARED_FIELDS = 0.6
 """Share of field keys that two labels must have in common for one to be taken for the other under a new name."""
+
+_SHARED_FIELDS_AND_KEYS = 0.3
+"""The same, where they also have the same key and letter."""
 
 
 class MatchedBy(StrEnum):
@@ -22,7 +26,7 @@ class MatchedBy(StrEnum):
     """It was mapped so in an earlier merge."""
     NAME = "name"
     LIKENESS = "likeness"
-    """Its name or its fields are alike: a guess, to be confirmed."""
+    """Its name, a usual word for it, or its fields are alike: a guess, to be confirmed."""
     NOTHING = "nothing"
     """It is new."""
 
@@ -106,16 +110,21 @@ def grown_by(
 
 
 def _most_alike(label: Label, candidates: Iterable[Label]) -> Label | None:
+    """Return the label that another one most likely is: by its name, a usual word for it, its fields, or its keys."""
     from rapidfuzz import fuzz  # only schemes that differ need it
 
+    candidates = list(candidates)
+    usual = guess_label(label.name, AnnotationScheme("", tuple(candidates)))
     keys = {item.key for item in label.fields}
     best: tuple[float, Label] | None = None
     for other in candidates:
-        name = fuzz.ratio(label.name.casefold(), other.name.casefold()) / 100
+        name = 1.0 if other.name == usual else fuzz.ratio(label.name.casefold(), other.name.casefold()) / 100
         other_keys = {item.key for item in other.fields}
         shared = len(keys & other_keys) / len(keys | other_keys) if keys | other_keys else 0.0
-        if (name >= _ALIKE or shared >= _SHARED_FIELDS) and (best is None or name + shared > best[0]):
-            best = name + shared, other
+        same_keys = bool(label.key) and (label.key, label.letter) == (other.key, other.letter)
+        fits = name >= _ALIKE or shared >= (_SHARED_FIELDS_AND_KEYS if same_keys else _SHARED_FIELDS)
+        if fits and (best is None or name + shared + same_keys > best[0]):
+            best = name + shared + same_keys, other
     return best[1] if best else None
 
 

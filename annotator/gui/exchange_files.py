@@ -1,4 +1,4 @@
-"""What the File menu does between colleagues: send articles, merge what comes back, send verdicts back."""
+"""What the File menu does between colleagues: send articles, merge what comes back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
-from annotator.errors import KnownError
 from annotator.services.projects import SUFFIX, Project
 from annotator.session.workers import Task
 
@@ -254,60 +253,6 @@ class ExchangeFiles(QObject):
         session = self._window.session
         if session is not None and self._unplaced is not None:
             self._unplaced.show_waiting(session.project.placing.waiting())
-
-    # Verdicts back
-
-    def show_feedback(self) -> None:
-        """Show what was decided about an annotator's tags, to be saved and sent."""
-        session = self._window.session
-        if session is None:
-            return
-        from annotator.gui.dialogs.feedback_dialog import FeedbackDialog
-        from annotator.services.feedback_report import report_html
-
-        feedback = session.project.feedback
-        people = [one for one in session.reading.annotators() if one.kind is AnnotatorKind.PERSON]
-        # Others first: one's own tags are seldom what a report is about.
-        people.sort(key=lambda one: one.uid == session.annotator_uid)
-        dialog = FeedbackDialog(people, lambda one: report_html(feedback.report(one), for_print=True), self._window)
-        by_uid = {one.uid: one for one in people}
-        dialog.save_wanted.connect(lambda uid, kind: self._ask_feedback_target(by_uid[uid], kind))
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _ask_feedback_target(self, annotator: Annotator, kind: str) -> None:
-        filters = {
-            "html": self.tr("Web pages (*.html)"),
-            "pdf": self.tr("PDF documents (*.pdf)"),
-            "annotator": self._project_filter(),
-        }
-        name = self.tr("feedback for {name}").format(name=annotator.name)
-        target = self._ask_target(self.tr("Save the Feedback"), f"{name}.{kind}", filters[kind])
-        if target is not None:
-            self.write_feedback(annotator, kind, target.with_suffix(f".{kind}"))
-
-    def write_feedback(self, annotator: Annotator, kind: str, target: Path) -> None:
-        """Write the feedback for an annotator as ``html``, ``pdf`` or ``annotator``."""
-        session = self._window.session
-        if session is None:
-            return
-        from annotator.services.feedback_report import report_html, write_html
-
-        feedback = session.project.feedback
-        try:
-            if kind == "annotator":
-                feedback.write_file(annotator, target)
-            elif kind == "pdf":
-                from annotator.session.printing import write_pdf
-
-                write_pdf(report_html(feedback.report(annotator), for_print=True), target)
-            else:
-                write_html(feedback.report(annotator), target)
-        except KnownError as error:
-            self._window.messages.show_error(error)
-            return
-        text = self.tr("Feedback for {name} written to {file}.").format(name=annotator.name, file=target.name)
-        self._window.messages.show_message(text)
 
     def show_agreement(self) -> None:
         """Show every figure and picture of the annotators compared in Review."""

@@ -15,6 +15,7 @@ from annotator.gui.annotator_button import AnnotatorButton
 from annotator.gui.article_files import ArticleFiles
 from annotator.gui.dialogs.crash_dialog import CrashReporter
 from annotator.gui.exchange_files import ExchangeFiles
+from annotator.gui.feedback_files import FeedbackFiles
 from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error, translate_reason
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(self)
         self.articles = ArticleFiles(self)
         self.exchange = ExchangeFiles(self)
+        self.feedback = FeedbackFiles(self)
         self.dialogs = WindowDialogs(self)
         self.top_bar = TopBar(theme, self)
         self.messages = NotificationBar(theme, self)

@@ -74,7 +74,7 @@ class WindowCommands(QObject):
         self._add("file.send", self.tr("Send for Review or Tagging…"), exchange.send, project=True)
         self._add("file.merge", self.tr("Merge a Colleague's File…"), exchange.choose_merge, writes=True)
         self._add("file.unplaced", self.tr("Tags Without a Place…"), exchange.show_unplaced, writes=True)
-        self._add("file.feedback", self.tr("Feedback Report…"), exchange.show_feedback, project=True)
+        self._add("file.feedback", self.tr("Feedback Report…"), self._window.feedback.show, project=True)
         self._add("file.options", self.tr("Project Options…"), exchange.edit_options, writes=True)
         self._add("file.snapshots", self.tr("Snapshots…"), dialogs.show_snapshots, project=True)
         self._add("file.check", self.tr("Check the Project for Damage"), files.check, project=True)

@@ -28,6 +28,10 @@ class NoFeedback(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Decide some disagreements in Review first.")
 
 
+class FeedbackCancelled(Exception):
+    """The user cancelled; there is no report."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedbackNote:
     """One verdict as its annotator reads it."""
@@ -87,16 +91,26 @@ class Feedback:
             notes += [FeedbackNote(each, reviewer, thread) for each in corrections(verdict, annotator_uid)]
         return tuple(sorted(notes, key=_place))
 
-    def report(self, annotator: Annotator) -> FeedbackReport:
+    def report(
+        self,
+        annotator: Annotator,
+        *,
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> FeedbackReport:
         """Return all that was decided about an annotator's tags.
 
         Raises:
             NoFeedback: nothing was decided.
             NotDoneYet: the project is blind, and the viewer has not finished any of the articles.
+            FeedbackCancelled: the user cancelled.
         """
         found = []
         uids = self._articles(annotator)
-        for uid in uids:
+        for done, uid in enumerate(uids):
+            if cancelled():
+                raise FeedbackCancelled
+            on_progress(done, len(uids))
             article = self._stores.articles.get(uid)
             notes = self.on_article(uid, annotator.uid)
             if article is not None and notes:
@@ -105,6 +119,7 @@ class Feedback:
             raise NotDoneYet
         if not found:
             raise NoFeedback(name=annotator.name)
+        on_progress(len(uids), len(uids))
         at = datetime.now(UTC).strftime("%Y-%m-%d")
         name = self._stores.file.row().name
         return FeedbackReport(name, annotator, at, tuple(found), self._stores.scheme.load())

@@ -55,12 +55,18 @@ def write_html(report: FeedbackReport, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def report_html(report: FeedbackReport, *, for_print: bool = False) -> str:
-    """Return the report as HTML; for printing without what Qt's rich text does not know."""
+def report_html(report: FeedbackReport, *, for_print: bool = False, most_articles: int | None = None) -> str:
+    """Return the report as HTML; for printing without what Qt's rich text does not know.
+
+    With ``most_articles`` the rest is only counted: nobody reads a thousand articles in a dialog.
+    """
     style = _STYLE.partition("@media")[0] if for_print else _STYLE
     counts = ", ".join(f"{report.count(outcome)} {word}" for outcome, word in _WORDS.items() if report.count(outcome))
     title = f"Feedback for {report.annotator.name}"
-    articles = "\n".join(_article(each, report.scheme) for each in report.articles)
+    shown = report.articles[:most_articles]
+    articles = "\n".join(_article(each, report.scheme) for each in shown)
+    if left := len(report.articles) - len(shown):
+        articles += f'\n<p class="about">{left} more articles stand in the saved report.</p>'
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,15 +1,17 @@
 """Merge a colleague's project into ours: first what it would bring, then all of it in one act, or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from annotator.domain.changes import Changes
+from annotator.domain.label_mapping import parse_label_mapping
 from annotator.domain.people import Annotator
 from annotator.domain.scheme_matching import LabelMatch, grown_by, match_labels, usual_mapping
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.services.choosing import NoSuchLabel
 from annotator.services.merge_plan import ArticleIs, ArticlePlan, Planner
 from annotator.services.merge_writing import MergeWriter
 from annotator.services.plain_errors import in_plain_words
@@ -229,6 +231,24 @@ class Merging:
         except BaseException:
             foreign.close()
             raise
+
+    def mapping_of(self, preview: MergePreview, typed: Sequence[str]) -> dict[str, str | None]:
+        """Return our labels for theirs as typed, ``Theirs=Ours``, by ids; an empty one makes a new label.
+
+        Raises:
+            LabelMappingError, LabelMappedTwice, MappedToNothing: it makes no sense.
+            NoSuchLabel: the file has no such label.
+        """
+        scheme = self._stores.scheme.load()
+        mapping = parse_label_mapping(typed).checked(scheme)
+        theirs = {match.theirs.name.casefold(): match.theirs.uid for match in preview.labels}
+        found: dict[str, str | None] = {}
+        for foreign, name in mapping.chosen.items():
+            if foreign not in theirs:
+                raise NoSuchLabel(name=foreign, known=", ".join(match.theirs.name for match in preview.labels))
+            label = scheme.label_named(name) if name else None
+            found[theirs[foreign]] = label.uid if label else None
+        return found
 
     def merge(
         self,

@@ -116,8 +116,15 @@ def test_feedback_is_read_before_it_is_saved(qtbot: QtBot, project: Project) -> 
     olena, taras = sorted(people, key=lambda one: one.name)
     reviewed = project.reviewing.article(article_uids(project)[0], [olena.uid, taras.uid])
     project.reviewing.take(reviewed, reviewed.open[0], olena.uid)
-    dialog = FeedbackDialog([taras], lambda one: report_html(project.feedback.report(one), for_print=True))
+    dialog = FeedbackDialog([olena, taras])
     qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.report_wanted) as asked:
+        dialog.people.setCurrentIndex(1)
+    assert asked.args == [taras.uid]
+    assert not dialog.saves["pdf"].isEnabled(), "there is nothing to save yet"
+    dialog.show_report(olena.uid, "late answer")
+    assert "late" not in dialog.page.toPlainText()
+    dialog.show_report(taras.uid, report_html(project.feedback.report(taras), for_print=True))
     assert "seven people" in dialog.page.toPlainText()
     with qtbot.waitSignal(dialog.save_wanted) as wanted:
         dialog.saves["pdf"].click()
@@ -125,10 +132,21 @@ def test_feedback_is_read_before_it_is_saved(qtbot: QtBot, project: Project) -> 
 
 
 def test_without_verdicts_there_is_nothing_to_save(qtbot: QtBot, project: Project) -> None:
-    dialog = FeedbackDialog([project.annotator], lambda one: report_html(project.feedback.report(one)))
+    dialog = FeedbackDialog([project.annotator])
     qtbot.addWidget(dialog)
+    dialog.ask()
+    dialog.show_reason(project.annotator.uid, "There is no verdict yet.")
     assert "no verdict" in dialog.page.toPlainText()
     assert not dialog.saves["html"].isEnabled()
+
+
+def test_a_long_report_is_shown_in_part_and_saved_in_full(project: Project) -> None:
+    olena, taras = project.annotator, next(one for one in project.reading.annotators() if one.name == "Taras")
+    reviewed = project.reviewing.article(article_uids(project)[0], [olena.uid, taras.uid])
+    project.reviewing.take(reviewed, reviewed.open[0], olena.uid)
+    report = project.feedback.report(taras)
+    assert "1 more articles" in report_html(report, for_print=True, most_articles=0)
+    assert "more articles" not in report_html(report)
 
 
 def test_the_panel_shows_three_figures_for_each_label(qtbot: QtBot, theme: Theme, project: Project) -> None:

@@ -132,8 +132,9 @@ def test_from_blind_double_tagging_to_gold_and_back(laptop: Laptop, tmp_path: Pa
     # Verdicts travel back, as a page to read and as a file to merge.
     person = next(one for one in olena.session.reading.annotators() if one.name == "Taras")
     for kind, target in (("annotator", verdicts), ("html", tmp_path / "read.html"), ("pdf", tmp_path / "read.pdf")):
-        olena.window.exchange.write_feedback(person, kind, target)
-        assert target.exists()
+        olena.window.feedback.write(person, kind, target)
+        olena.until(target.exists)
+        olena.wait_until_idle()
     assert "at least is the low count" in (tmp_path / "read.html").read_text(encoding="utf-8")
     assert (tmp_path / "read.pdf").read_bytes().startswith(b"%PDF")
     olena.window.close()

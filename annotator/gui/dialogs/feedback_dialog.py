@@ -1,15 +1,13 @@
 """What was decided about an annotator's tags: read it, and save it as HTML, as PDF, or as a file to merge."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from annotator.domain.people import Annotator
-from annotator.errors import KnownError
 from annotator.gui.dialogs.button_row import ButtonRow
-from annotator.gui.notifications import translate_error
 
 _SIZE = (820, 640)
 
@@ -23,17 +21,15 @@ class _Report(QTextBrowser):
 
 
 class FeedbackDialog(QDialog):
-    """Shows the report of one annotator at a time."""
+    """Shows the report of one annotator at a time, as soon as somebody has made it."""
 
+    report_wanted = Signal(str)
+    """Id of the annotator whose report is to be shown."""
     save_wanted = Signal(str, str)
     """Id of the annotator, and ``html``, ``pdf`` or ``annotator``."""
 
-    def __init__(
-        self, annotators: Sequence[Annotator], page_of: Callable[[Annotator], str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, annotators: Sequence[Annotator], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._annotators = annotators
-        self._page_of = page_of
         self.setWindowTitle(self.tr("Feedback report"))
         self.resize(*_SIZE)
         self.people = QComboBox(self)
@@ -53,25 +49,35 @@ class FeedbackDialog(QDialog):
             button.clicked.connect(lambda _=False, kind=kind: self._save(kind))
         for one in annotators:
             self.people.addItem(one.name, one.uid)
-        self.people.currentIndexChanged.connect(self._show)
+        self.people.currentIndexChanged.connect(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(self.people)
         column.addWidget(self.page, 1)
         column.addWidget(buttons)
-        self._show(self.people.currentIndex())
+        self._may_save(False)
 
-    def _show(self, row: int) -> None:
-        can_save = False
-        if 0 <= row < len(self._annotators):
-            try:
-                self.page.setHtml(self._page_of(self._annotators[row]))
-                can_save = True
-            except KnownError as error:
-                self.page.setPlainText(translate_error(error))
+    def ask(self) -> None:
+        """Ask for the report of the annotator who is chosen."""
+        self._may_save(False)
+        self.page.setPlainText(self.tr("The report is being made…"))
+        self.report_wanted.emit(self.people.currentData() or "")
+
+    def show_report(self, annotator_uid: str, html: str) -> None:
+        """Show a report that was asked for, unless another one was since."""
+        if annotator_uid == self.people.currentData():
+            self.page.setHtml(html)
+            self._may_save(True)
+
+    def show_reason(self, annotator_uid: str, words: str) -> None:
+        """Say why there is no report."""
+        if annotator_uid == self.people.currentData():
+            self.page.setPlainText(words)
+
+    def _may_save(self, may: bool) -> None:
         for button in self.saves.values():
-            button.setEnabled(can_save)
+            button.setEnabled(may)
 
     def _save(self, kind: str) -> None:
         self.save_wanted.emit(self.people.currentData(), kind)

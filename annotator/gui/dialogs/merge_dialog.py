@@ -101,15 +101,26 @@ class MergeDialog(QDialog):
             choice.addItem(self.tr("a new label"), "")
             for label in scheme.labels:
                 choice.addItem(label.name, label.uid)
-            certain = match.ours is not None and match.by is not MatchedBy.LIKENESS
-            choice.setCurrentIndex(max(choice.findData(match.ours.uid), 0) if match.ours and certain else 0)
-            if match.ours is not None and not certain:
-                choice.setToolTip(self.tr("Perhaps {label}").format(label=match.ours.name))
+            choice.setCurrentIndex(max(choice.findData(match.ours.uid), 0) if match.ours else 0)
             self.choices[match.theirs.uid] = choice
-            grows = ", ".join((*match.new_fields, *match.new_choices))
-            name = f"{match.theirs.name} (+ {grows})" if grows else match.theirs.name
-            form.addRow(PlainLabel(name), choice)
+            form.addRow(PlainLabel(match.theirs.name), choice)
+            about = self._about_match(match)
+            if about:
+                choice.setAccessibleDescription(about)
+                note = PlainLabel(about, Look.SMALL)
+                note.setWordWrap(True)
+                form.addRow("", note)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(page)
         return area
+
+    def _about_match(self, match: LabelMatch) -> str:
+        """Return why a label is proposed, and what it brings along."""
+        words = {
+            MatchedBy.REMEMBERED: self.tr("As in an earlier merge."),
+            MatchedBy.LIKENESS: self.tr("A guess: please check it."),
+        }.get(match.by, "")
+        grows = ", ".join((*match.new_fields, *match.new_choices))
+        brings = self.tr("It brings: {names}").format(names=grows) if grows else ""
+        return " ".join(part for part in (words, brings) if part)
