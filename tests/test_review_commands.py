@@ -5,15 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from annotator.command_line import Desktop, commands
+from annotator.domain.exchange import ExchangedArticle
 from annotator.main import open_window, write_pdf
 from annotator.resources import seed
-from annotator.services.projects import open_project
+from annotator.services.projects import create_project, open_project
 from annotator.services.reviewing import Why
 from tests.laptops import article_uids, person
 
@@ -78,6 +80,24 @@ def test_wrong_use_ends_with_2(merged: Run) -> None:
     merged("share", "ours.annotator", "blind.annotator", code=2)
     merged("merge", "ours.annotator", "ours.annotator", code=2)
     merged("feedback", "ours.annotator", "Tom", "out.docx", code=2)
+
+
+def test_labels_are_mapped(merged: Run, tmp_path: Path) -> None:
+    project = open_project(tmp_path / "ours.annotator", annotator_name="Rita")
+    scheme = project.reading.scheme()
+    project.close()
+    labels = [replace(label, uid=f"their-{label.key}") for label in scheme.labels]
+    labels[1] = replace(labels[1], name="Arms")
+    theirs = create_project(tmp_path / "theirs", scheme=replace(scheme, labels=tuple(labels)), annotator_name="Iryna")
+    theirs.importing.paste(ExchangedArticle("Another report altogether."))
+    theirs.close()
+    assert "--map Arms=" in merged("merge", "ours.annotator", "theirs.annotator", "--dry-run").stderr
+    merged("merge", "ours.annotator", "theirs.annotator", "--map", "Arms=Nothing", code=2)
+    merged("merge", "ours.annotator", "theirs.annotator", "--map", "Planes=Weapons", code=2)
+    merged("merge", "ours.annotator", "theirs.annotator", "--map", "arms=weapons")
+    assert json.loads(merged("info", "ours.annotator", "--json").stdout)["labels"] == [
+        one.name for one in scheme.labels
+    ]
 
 
 def test_refused_files_end_with_1(merged: Run, tmp_path: Path) -> None:

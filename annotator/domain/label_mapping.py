@@ -133,7 +133,7 @@ def guess_label(foreign: str, scheme: AnnotationScheme) -> str | None:
     whole = foreign.strip().casefold()
     singular = {_singular(name): label for name, label in active.items()}
     for part in (whole, *(part for part in _PARTS.split(whole) if part)):
-        usual = _USUAL_NAMES.get(_singular(part), "").casefold()
+        usual = (_USUAL_NAMES.get(part) or _USUAL_NAMES.get(_singular(part), "")).casefold()
         found = active.get(part) or singular.get(_singular(part)) or active.get(usual)
         if found:
             return found

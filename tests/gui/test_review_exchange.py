@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.people import AnnotatorKind
 from annotator.gui import picture_export
 from annotator.gui.agreement_panel import AgreementPanel
@@ -23,7 +25,7 @@ from annotator.gui.shades import DARK, LIGHT, Shades
 from annotator.gui.theme import Theme
 from annotator.services.feedback_report import report_html
 from annotator.services.placing import WaitingSpan
-from annotator.services.projects import Project, open_project
+from annotator.services.projects import Project, create_project, open_project
 from annotator.services.review_options import ReviewOptions
 from annotator.services.sharing import Articles
 from annotator.session.session import ProjectSession
@@ -81,6 +83,26 @@ def test_a_file_without_news_cannot_be_merged(qtbot: QtBot, project: Project, tm
         dialog = MergeDialog(preview, project.reading.scheme())
         qtbot.addWidget(dialog)
         assert dialog.buttons.accept_button is None
+
+
+def test_the_best_guess_is_chosen_and_said_to_be_one(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
+    ours = project.reading.scheme()
+    weapons = ours.labels[1]
+    new = replace(weapons, uid="damage", name="Damage", fields=(), letter="D", key="9")
+    scheme = replace(ours, labels=(ours.labels[0], replace(weapons, uid="arms", name="Arms"), new, *ours.labels[2:]))
+    theirs = create_project(tmp_path / "theirs", scheme=scheme, annotator_name="Iryna")
+    theirs.importing.paste(ExchangedArticle("Another report altogether."))
+    theirs.close()
+    with project.merging.preview(theirs.path) as preview:
+        dialog = MergeDialog(preview, ours)
+        qtbot.addWidget(dialog)
+        assert dialog.mapping() == {"arms": weapons.uid, "damage": None}
+        assert "guess" in dialog.choices["arms"].accessibleDescription()
+        project.merging.merge(preview, dialog.mapping())
+    with project.merging.preview(theirs.path) as preview:
+        again = MergeDialog(preview, project.reading.scheme())
+        qtbot.addWidget(again)
+        assert "earlier merge" in again.choices["arms"].accessibleDescription()
 
 
 def test_a_tag_without_a_place_is_listed_and_handed_on(
