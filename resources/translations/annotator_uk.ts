@@ -1057,26 +1057,6 @@
         <translation>Спершу виділіть слова у статті.</translation>
     </message>
     <message>
-        <source>Web pages (*.html)</source>
-        <translation>Вебсторінки (*.html)</translation>
-    </message>
-    <message>
-        <source>PDF documents (*.pdf)</source>
-        <translation>Документи PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>feedback for {name}</source>
-        <translation>відгук для {name}</translation>
-    </message>
-    <message>
-        <source>Save the Feedback</source>
-        <translation>Зберегти відгук</translation>
-    </message>
-    <message>
-        <source>Feedback for {name} written to {file}.</source>
-        <translation>Відгук для {name} записано у файл {file}.</translation>
-    </message>
-    <message>
         <source>Annotator projects (*{suffix})</source>
         <translation>Проєкти Annotator (*{suffix})</translation>
     </message>
@@ -1137,6 +1117,45 @@
     <message>
         <source>Save as &amp;HTML…</source>
         <translation>Зберегти як &amp;HTML…</translation>
+    </message>
+    <message>
+        <source>The report is being made…</source>
+        <translation>Звіт готується…</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackFiles</name>
+    <message>
+        <source>Feedback for {name}</source>
+        <translation>Відгук для {name}</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Вебсторінки (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>Документи PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Annotator projects (*{suffix})</source>
+        <translation>Проєкти Annotator (*{suffix})</translation>
+    </message>
+    <message>
+        <source>feedback for {name}</source>
+        <translation>відгук для {name}</translation>
+    </message>
+    <message>
+        <source>Save the Feedback</source>
+        <translation>Зберегти відгук</translation>
+    </message>
+    <message>
+        <source>Feedback for {name} written to {file}.</source>
+        <translation>Відгук для {name} записано у файл {file}.</translation>
+    </message>
+    <message>
+        <source>Cancelled; no file was written.</source>
+        <translation>Скасовано; файл не записано.</translation>
     </message>
 </context>
 <context>
@@ -2054,8 +2073,16 @@
         <translation>нова мітка</translation>
     </message>
     <message>
-        <source>Perhaps {label}</source>
-        <translation>Можливо, {label}</translation>
+        <source>As in an earlier merge.</source>
+        <translation>Як під час попереднього злиття.</translation>
+    </message>
+    <message>
+        <source>A guess: please check it.</source>
+        <translation>Здогад: будь ласка, перевірте.</translation>
+    </message>
+    <message>
+        <source>It brings: {names}</source>
+        <translation>Додасть: {names}</translation>
     </message>
 </context>
 <context>
@@ -4562,8 +4589,16 @@
         <translation>Кодування «{encoding}» не існує.</translation>
     </message>
     <message>
+        <source>“{given}” does not say what is in which column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was imported.</source>
         <translation>Нічого не імпортовано.</translation>
+    </message>
+    <message>
+        <source>Write it like text=Body, with one of: {roles}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one from the list.</source>
@@ -4728,6 +4763,18 @@
     <message>
         <source>it could not be read safely: that takes too long or too much memory</source>
         <translation>його не вдалося безпечно прочитати: це забирає надто багато часу або пам’яті</translation>
+    </message>
+    <message>
+        <source>it is protected by a password, or from an older program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is protected against copying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is protected by a password</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
