@@ -616,10 +616,6 @@
         <translation>Експорт</translation>
     </message>
     <message>
-        <source>Open Folder</source>
-        <translation>Відкрити теку</translation>
-    </message>
-    <message>
         <source>Export cancelled; nothing was written.</source>
         <translation>Експорт скасовано; нічого не записано.</translation>
     </message>
