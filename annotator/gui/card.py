@@ -14,6 +14,8 @@ from annotator.gui.picture import Picture, Row
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
 
+_BUTTON = (28, 20)
+
 
 class Card(QFrame):
     """A framed group; what stands beside its heading goes into ``head``, the rest into ``column``."""
@@ -67,6 +69,7 @@ class TakeAwayButton(QToolButton):
             menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self._ask_target(kind))
         self.setMenu(menu)
         self.setToolTip(self.tr("Copy or save"))
+        self.setFixedSize(*_BUTTON)
         theme.changed.connect(self._show_icon)
         self._show_icon()
 

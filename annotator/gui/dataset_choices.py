@@ -22,7 +22,12 @@ _ROW_HEIGHT = 30
 
 
 def usual_choice(people: Sequence[Annotator], me: Annotator, done: int) -> ExportChoice:
-    """Return what most users want at first: what was settled, else their own tags, in the articles that are done."""
+    """Return what most users want at first: what was settled, else their own tags, in the articles that are done.
+
+    Who has not written to the project yet has nothing to give: then everybody's tags go out.
+    """
+    if all(one.uid != me.uid for one in people):
+        return ExportChoice()
     gold = next((one for one in people if one.kind is AnnotatorKind.GOLD), None)
     states = frozenset({State.DONE}) if done else frozenset()
     if gold is not None:
@@ -60,11 +65,14 @@ class ChoicesPanel(QWidget):
     def show_people(self, people: Sequence[Annotator], me: Annotator) -> None:
         """Offer the tags of these people, without a signal."""
         gold = next((one for one in people if one.kind is AnnotatorKind.GOLD), None)
+        has_written = any(one.uid == me.uid for one in people)
         self.whose.clear()
-        if gold is not None:
+        if gold is not None and has_written:
             self.whose.addItem(self.tr("Settled in review, else yours"), (gold.name, me.name))
+        if gold is not None:
             self.whose.addItem(self.tr("Settled in review (gold) only"), (gold.name, ""))
-        self.whose.addItem(self.tr("Yours ({name})").format(name=me.name), (me.name, ""))
+        if has_written:
+            self.whose.addItem(self.tr("Yours ({name})").format(name=me.name), (me.name, ""))
         for one in people:
             if one.uid != me.uid and one is not gold:
                 self.whose.addItem(one.name, (one.name, ""))

@@ -70,6 +70,9 @@ class DatasetExport(QObject):
             tags=QLocale().toString(summary.spans),
             name=summary.path.name,
         )
+        if summary.parts:
+            parts = ", ".join(f"{part.name} {QLocale().toString(part.articles)}" for part in summary.parts)
+            words = self.tr("{what} ({parts})").format(what=words, parts=parts)
         if summary.differences:
             found = self.tr("Reading it back found: {what}").format(what=summary.differences[0].sentence)
             return f"{words}. {found}"

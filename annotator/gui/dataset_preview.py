@@ -47,9 +47,10 @@ class PreviewCard(Card):
         """Say of which file this is the beginning."""
         self.set_title(self.tr("Preview · {name}").format(name=name) if name else self.tr("Preview"))
 
-    def show_text(self, text: str) -> None:
-        """Show the beginning of the dataset; the text stays where it was scrolled to."""
-        self._sentence.hide()
+    def show_text(self, text: str, sentence: str = "") -> None:
+        """Show the beginning of the dataset, below a sentence where there is one."""
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
         self.text.show()
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)

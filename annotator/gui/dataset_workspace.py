@@ -1,10 +1,15 @@
 """Dataset: what goes out, in which format, what that looks like and loses; beside it, what the project holds."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.export_choice import ExportChoice
+from annotator.domain.listing import Listing, Shown
+from annotator.domain.losses import LossReport
 from annotator.errors import KnownError
 from annotator.gui.card import Card
 from annotator.gui.dataset_choices import ChoicesPanel, usual_choice
@@ -12,16 +17,19 @@ from annotator.gui.dataset_command import command_for
 from annotator.gui.dataset_export import DatasetExport
 from annotator.gui.dataset_formats import FormatCards
 from annotator.gui.dataset_preview import LossCard, PreviewCard
+from annotator.gui.dataset_statistics import StatisticsColumn
 from annotator.gui.looks import Look, looking
 from annotator.gui.notifications import NotificationBar, translate_error
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.task_bar import TaskBar
 from annotator.gui.theme import Theme
 from annotator.services.overview import WritableFormat, writable_formats
-from annotator.session.dataset_look import Counted, DatasetLook
+from annotator.session.dataset_look import Counted, DatasetLook, Previewed
 from annotator.session.dataset_memory import DatasetMemory
 from annotator.session.session import ProjectSession
 from annotator.session.settings import Settings
+
+_PATIENCE_MS = 300
 
 
 class DatasetWorkspace(QWidget):
@@ -29,6 +37,12 @@ class DatasetWorkspace(QWidget):
 
     status_changed = Signal(str)
     """What the status line should say."""
+    article_wanted = Signal(str)
+    """An article should be opened."""
+    search_wanted = Signal(str)
+    """Something should be searched for everywhere."""
+    import_wanted = Signal()
+    """There is nothing to export: files should be imported."""
     broke = Signal(object)
     """An exception in the background: a bug of ours."""
 
@@ -48,16 +62,26 @@ class DatasetWorkspace(QWidget):
         self._memory = DatasetMemory(settings, session.reading.project().uid)
         self._counted: Counted | None = None
         self._status = ""
+        self._parts = ""
+        self._awaited: set[QWidget] = set()
+        # What is shown stays for a moment, so that nothing flickers where the answer comes at once.
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._say_looking)
+        # One look for any number of changes: undoing an import touches every article.
+        self._catching_up = QTimer(self, singleShot=True, interval=0)
+        self._catching_up.timeout.connect(self._catch_up)
         self._has_chosen = False
         self.choices = ChoicesPanel(theme)
         self.formats = FormatCards(writable_formats(), theme)
         self.losses = LossCard()
         self.preview = PreviewCard()
+        self.statistics = StatisticsColumn(session.scheme, theme, messages)
         self.exporting = DatasetExport(session, messages, tasks, self)
         self.look = DatasetLook(session, self)
         self._summary = PlainLabel("", Look.SMALL)
         self._summary.setWordWrap(True)
         self.take_everything = QPushButton(self.tr("Take Everything"))
+        self.import_files = QPushButton(self.tr("Import Files…"))
         self.copy = QPushButton(self.tr("Copy as Command"))
         self.export_button = looking(QPushButton(self.tr("Export…")), Look.PRIMARY)
         self._lay_out()
@@ -75,9 +99,11 @@ class DatasetWorkspace(QWidget):
         if choice is None:
             done = self._session.reading.counts(me.uid).done
             choice = usual_choice(people, me, done)
+        choice = replace(choice, articles=self._still_there(choice.articles))
         self.choices.show_people(people, me)
         self.choices.show_choice(choice, self._session.scheme)
         self.formats.choose(self._memory.format_name())
+        self.look.forget()
         self._look()
 
     def choice(self) -> ExportChoice:
@@ -111,6 +137,14 @@ class DatasetWorkspace(QWidget):
         self.choices.articles.set_picked(dialog.picked() if accepted else picked)
         dialog.deleteLater()
 
+    def _still_there(self, picked: frozenset[str]) -> frozenset[str]:
+        """Return which articles picked by hand have not been removed since."""
+        return picked & frozenset(self._session.reading.uids(Listing("", Shown.ALL))) if picked else picked
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     # What the choice means
 
     def _take_up_choice(self) -> None:
@@ -126,8 +160,18 @@ class DatasetWorkspace(QWidget):
             self.losses.say_missing(f'pip install "annotator[{chosen.missing_extra}]"')
             self.preview.say(self.tr("The preview comes when the package is installed."))
         else:
+            self._awaited = {self.losses, self.preview}
+            self._patience.start()
             self.look.look(self.choice(), chosen.name)
+        self._parts = ""
+        self.look.divide(self.choice())
+        self.look.sum_up(self.choice())
         self._show_counts()
+
+    def _say_looking(self) -> None:
+        for card in (self.losses, self.preview):
+            if card in self._awaited and (self._counted is None or self._counted.articles):
+                card.say(self.tr("Looking…"))
 
     def _file_name(self, chosen: WritableFormat) -> str:
         stem = self._session.project.path.stem
@@ -138,60 +182,95 @@ class DatasetWorkspace(QWidget):
         self.choices.articles.show_counts(counted.kinds)
         self._show_counts()
 
+    def _take_parts(self, parts: Mapping[str, int]) -> None:
+        self._parts = ", ".join(f"{name} {QLocale().toString(articles)}" for name, articles in parts.items())
+        self._show_counts()
+
     def _show_counts(self) -> None:
         counted, number = self._counted, QLocale().toString
-        is_missing = bool(self.formats.format().missing_extra)
+        may_not = bool(self.formats.format().missing_extra) or self._has_no_label()
         if counted is None:
             self.export_button.setEnabled(False)
             return
         self.export_button.setText(
             self.tr("Export %n articles…", "", counted.articles) if counted.articles else self.tr("Export…")
         )
-        self.export_button.setEnabled(counted.articles > 0 and not is_missing)
+        self.export_button.setEnabled(counted.articles > 0 and not may_not)
+        self.copy.setEnabled(not self._has_no_label())
         self.take_everything.setVisible(not counted.articles and counted.total > 0)
+        self.import_files.setVisible(not counted.total and not self._session.read_only_reason)
+        self.copy.setVisible(counted.total > 0)
         articles, spans = self.tr("%n articles", "", counted.articles), self.tr("%n tags", "", counted.spans)
-        self._summary.setText(self._reason() or self.tr("{articles}, {tags}").format(articles=articles, tags=spans))
+        summary = self.tr("{articles}, {tags}").format(articles=articles, tags=spans)
+        self._summary.setText(self._reason() or "\n".join(part for part in (summary, self._parts) if part))
         words = self.tr("{ready} of {total} articles ready")
         self._status = words.format(ready=number(counted.articles), total=number(counted.total))
         self.status_changed.emit(self._status)
         if not counted.articles:
             self.preview.say(self._reason())
 
+    def _has_no_label(self) -> bool:
+        labels = self.choice().labels
+        return labels is not None and not labels
+
     def _reason(self) -> str:
         """Return why there is nothing to export, empty where there is something."""
         counted = self._counted
+        if self._has_no_label():
+            return self.tr("No label is chosen. Tick one at least.")
         if counted is None or counted.articles:
             return ""
         if not counted.total:
             return self.tr("No articles yet. Import some, tag them, and the dataset grows here.")
         return self.tr("No article fits what was chosen above.")
 
-    def _take_preview(self, text: str) -> None:
+    def _take_preview(self, found: Previewed) -> None:
         if self._counted is not None and not self._counted.articles:
             return
-        self.preview.show_text(text)
+        self._awaited.discard(self.preview)
+        binary = self.tr("A binary file. These records go into it:")
+        self.preview.show_text(found.text, "" if found.is_as_written else binary)
+
+    def _take_losses(self, report: LossReport) -> None:
+        self._awaited.discard(self.losses)
+        self.losses.show_report(report)
 
     def _take_error(self, error: KnownError) -> None:
+        self._awaited.clear()
         self.losses.say(translate_error(error))
         self.preview.say(translate_error(error))
+        self.statistics.show_error(error)
         self.export_button.setEnabled(False)
 
     # Laying out
 
     def _connect(self) -> None:
+        session = self._session
+        session.closed.connect(self._catching_up.stop)
+        for changed in (session.articles_changed, session.scheme_changed, session.annotator_changed):
+            changed.connect(self._catching_up.start)
+        for changed in (session.annotations_changed, session.progress_changed):
+            changed.connect(self._catching_up.start)
         self.choices.changed.connect(self._take_up_choice)
         self.choices.pick_wanted.connect(self.pick_articles)
         self.formats.chosen.connect(self._take_up_choice)
         self.look.counted.connect(self._take_counted)
+        self.look.divided.connect(self._take_parts)
         self.look.previewed.connect(self._take_preview)
         self.look.losing.connect(self.losses.show_progress)
-        self.look.lost.connect(self.losses.show_report)
+        self.look.lost.connect(self._take_losses)
+        self.look.summed_up.connect(lambda found: self.statistics.show_statistics(found, self._session.scheme))
+        self.look.told.connect(self.statistics.show_incidents)
         self.look.failed.connect(self._take_error)
         self.look.broke.connect(self.broke)
+        self.statistics.article_wanted.connect(self.article_wanted)
+        self.statistics.search_wanted.connect(self.search_wanted)
         self.take_everything.clicked.connect(self.choices.take_everything)
         self.copy.clicked.connect(self.copy_command)
         self.export_button.clicked.connect(self.export)
+        self.import_files.clicked.connect(self.import_wanted)
         self.take_everything.hide()
+        self.import_files.hide()
 
     def _lay_out(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -207,23 +286,24 @@ class DatasetWorkspace(QWidget):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         columns.addLayout(left, 1)
+        columns.addWidget(_scrolling(self.statistics, margins=(10, 18, 22, 18)), 1)
 
     def _footer(self) -> QWidget:
         footer = QWidget(self)
         row = QHBoxLayout(footer)
-        row.setContentsMargins(22, 8, 12, 12)
+        row.setContentsMargins(22, 8, 23, 12)  # as the cards above, beside their scroll bar
         row.setSpacing(10)
         row.addWidget(self._summary, 1)
-        for button in (self.take_everything, self.copy, self.export_button):
+        for button in (self.import_files, self.take_everything, self.copy, self.export_button):
             row.addWidget(button)
         return footer
 
 
-def _scrolling(*cards: QWidget) -> QScrollArea:
+def _scrolling(*cards: QWidget, margins: tuple[int, int, int, int] = (22, 18, 12, 10)) -> QScrollArea:
     """Put cards below each other into a column that scrolls by itself."""
     inside = looking(QWidget(), Look.PAGE)
     column = QVBoxLayout(inside)
-    column.setContentsMargins(22, 18, 12, 10)
+    column.setContentsMargins(*margins)
     column.setSpacing(14)
     for card in cards:
         column.addWidget(card)

@@ -58,6 +58,8 @@ class Look(StrEnum):
 
     SAMPLE = "sample"
     """Text that is only shown, such as the beginning of a file."""
+    FIGURES = "figures"
+    """A table or list inside a card."""
     SEARCH = "search"
     INVALID = "invalid"
     """An entry whose text was refused."""

@@ -232,11 +232,19 @@ class MainWindow(QMainWindow):
             self.dataset = DatasetWorkspace(session, self.settings, self.theme, self.messages, self.tasks, self)
             self.dataset.status_changed.connect(self.status.show_dataset)
             self.dataset.broke.connect(self.report_bug)
+            self.dataset.import_wanted.connect(self.articles.choose_files)
+            self.dataset.article_wanted.connect(self._open_in_tag)
+            self.dataset.search_wanted.connect(self.dialogs.search_everywhere)
             self.stack.addWidget(self.dataset)
         self.top_bar.set_workspace("dataset")
         self.stack.setCurrentWidget(self.dataset)
         self.status.show_dataset(self.dataset.status_words())
         self.dataset.activate()
+
+    def _open_in_tag(self, article_uid: str) -> None:
+        if self.session is not None:
+            self.show_workspace("tag")
+            self.session.open_article(article_uid)
 
     def _show_review(self, session: ProjectSession) -> None:
         if self.review is None:

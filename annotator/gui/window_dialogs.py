@@ -28,8 +28,8 @@ class WindowDialogs(QObject):
         self._window = window
         self._search: SearchPalette | None = None
 
-    def search_everywhere(self) -> None:
-        """Open the search over articles, tags and commands."""
+    def search_everywhere(self, typed: str = "") -> None:
+        """Open the search over articles, tags and commands, for what is typed already."""
         if self._search is None:
             from annotator.gui.search_palette import SearchPalette
 
@@ -38,7 +38,7 @@ class WindowDialogs(QObject):
             self._search.span_chosen.connect(self._go_to_span)
             self._search.broke.connect(self._window.report_bug)
         self._search.set_session(self._window.session)
-        self._search.open_palette()
+        self._search.open_palette(typed)
 
     def forget_session(self) -> None:
         """Search no more in a project that is being closed."""

@@ -5,16 +5,26 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.domain.export_choice import ExportChoice
+from annotator.domain.export_choice import ExportChoice, Texts
 from annotator.domain.listing import Shown
 from annotator.domain.losses import LossReport
 from annotator.domain.workflow import State
 from annotator.services.projects import Project
+from annotator.session.json_excerpt import excerpt
 from annotator.session.latest_work import LatestWork
 from annotator.session.session import ProjectSession
 from annotator.session.workers import Task, Workers
 
 _PREVIEWED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """The first records of a dataset as text."""
+
+    text: str
+    is_as_written: bool
+    """It is the beginning of the file, long texts cut; else the file is binary, and its records are shown as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,18 @@ class DatasetLook(QObject):
 
     counted = Signal(object)
     """A :class:`Counted`."""
-    previewed = Signal(str)
-    """The first records; empty where the format has nothing that could be read as text."""
+    divided = Signal(object)
+    """How many articles each part of a split dataset gets, a dict by name."""
+    previewed = Signal(object)
+    """A :class:`Previewed`."""
     losing = Signal(int, int)
     """How far the look for losses is."""
     lost = Signal(object)
     """The :class:`LossReport`."""
+    summed_up = Signal(object)
+    """The DatasetStatistics of what was chosen, without incidents."""
+    told = Signal(object)
+    """The Incidents: which source says what of which strike."""
     failed = Signal(object)
     """A KnownError."""
     broke = Signal(object)
@@ -48,16 +64,42 @@ class DatasetLook(QObject):
         # Workers of its own: an export must not wait for a look, nor a look for an export.
         self._workers = Workers(session.project, self)
         session.closed.connect(self._workers.close)
+        self._works: list[LatestWork] = []
         self._count = self._work(self.tr("Counting"), self.counted.emit)
+        self._parts = self._work(self.tr("Split"), self.divided.emit)
         self._preview = self._work(self.tr("Preview"), self.previewed.emit)
         self._losses = self._work(self.tr("Loss report"), self.lost.emit)
         self._losses.progressed.connect(self.losing)
+        self._statistics = self._work(self.tr("Statistics"), self.summed_up.emit)
+        self._incidents = self._work(self.tr("Who says what"), self.told.emit)
+        self._summed_up: ExportChoice | None = None
 
     def look(self, choice: ExportChoice, format_name: str) -> None:
         """Look at a choice in a format."""
         self._count.ask(lambda own, _task: _counted(own, choice))
-        self._preview.ask(lambda own, _task: own.exporting.preview(format_name, choice, _PREVIEWED))
+        self._preview.ask(lambda own, _task: _previewed(own, choice, format_name))
         self._losses.ask(lambda own, task: _losses(own, task, choice, format_name))
+
+    def divide(self, choice: ExportChoice) -> None:
+        """Find out how large the parts of a split dataset are."""
+        if choice.split is None:
+            self._parts.stop()
+        else:
+            self._parts.ask(lambda own, task: own.exporting.sizes(choice, cancelled=task.is_cancelled))
+
+    def sum_up(self, choice: ExportChoice) -> None:
+        """Sum up what is chosen; nothing is done where it was asked for before. See :meth:`forget`."""
+        # What does not change the articles and tags that go out does not change the figures.
+        choice = replace(choice, split=None, pseudonyms=False, times=True, texts=Texts.FULL, zones=True, fields=True)
+        if choice == self._summed_up:
+            return
+        self._summed_up = choice
+        self._statistics.ask(lambda own, _task: own.statistics.overview(choice, incidents=False))
+        self._incidents.ask(lambda own, task: own.statistics.incidents(choice, cancelled=task.is_cancelled))
+
+    def forget(self) -> None:
+        """Sum up anew next time: the project may have changed."""
+        self._summed_up = None
 
     def count_only(self, choice: ExportChoice) -> None:
         """Only count: the format cannot be written here."""
@@ -67,10 +109,11 @@ class DatasetLook(QObject):
 
     def is_busy(self) -> bool:
         """Tell whether an answer is still to come."""
-        return any(work.is_busy() for work in (self._count, self._preview, self._losses))
+        return any(work.is_busy() for work in self._works)
 
     def _work(self, title: str, tell: Callable[[object], None]) -> LatestWork:
         work = LatestWork(self._workers, title, self)
+        self._works.append(work)
         work.answered.connect(tell)
         work.failed.connect(self.failed)
         work.broke.connect(self.broke)
@@ -88,6 +131,13 @@ def _counted(own: Project, choice: ExportChoice) -> Counted:
     }
     counts = {kind: own.exporting.count(one)[0] for kind, one in kinds.items()}
     return Counted(articles, spans, counts[Shown.ALL], counts)
+
+
+def _previewed(own: Project, choice: ExportChoice, format_name: str) -> Previewed:
+    text = own.exporting.preview(format_name, choice, _PREVIEWED)
+    if text:
+        return Previewed(excerpt(text), is_as_written=True)
+    return Previewed(excerpt(own.exporting.preview("jsonl", choice, _PREVIEWED)), is_as_written=False)
 
 
 def _losses(own: Project, task: Task, choice: ExportChoice, format_name: str) -> LossReport:

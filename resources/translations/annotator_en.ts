@@ -197,6 +197,16 @@
     </message>
 </context>
 <context>
+    <name>SpellingsCard</name>
+    <message numerus="yes">
+        <source>and %n more, all of them in the CSV</source>
+        <translation>
+            <numerusform>and %n more, all of them in the CSV</numerusform>
+            <numerusform>and %n more, all of them in the CSV</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n spans</source>
@@ -230,6 +240,16 @@
         <translation>
             <numerusform>More (%n filled)</numerusform>
             <numerusform>More (%n filled)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhoSaysCard</name>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation>
+            <numerusform>%n source</numerusform>
+            <numerusform>%n sources</numerusform>
         </translation>
     </message>
 </context>

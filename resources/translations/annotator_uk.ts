@@ -624,6 +624,10 @@
         <translation>Записано у файл {name}: статей — {articles}, позначок — {tags}</translation>
     </message>
     <message>
+        <source>{what} ({parts})</source>
+        <translation>{what} ({parts})</translation>
+    </message>
+    <message>
         <source>Reading it back found: {what}</source>
         <translation>Під час зворотного читання виявлено: {what}</translation>
     </message>
@@ -643,12 +647,24 @@
         <translation>Підрахунок</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>Поділ</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Попередній перегляд</translation>
     </message>
     <message>
         <source>Loss report</source>
         <translation>Звіт про втрати</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Статистика</translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation>Хто що каже</translation>
     </message>
 </context>
 <context>
@@ -674,8 +690,16 @@
         <translation>Узяти все</translation>
     </message>
     <message>
+        <source>Import Files…</source>
+        <translation>Імпортувати файли…</translation>
+    </message>
+    <message>
         <source>The preview comes when the package is installed.</source>
         <translation>Попередній перегляд з’явиться, коли пакет буде встановлено.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Перегляд…</translation>
     </message>
     <message numerus="yes">
         <source>Export %n articles…</source>
@@ -710,12 +734,20 @@
         <translation>Готово статей: {ready} із {total}</translation>
     </message>
     <message>
+        <source>No label is chosen. Tick one at least.</source>
+        <translation>Не вибрано жодної мітки. Позначте хоча б одну.</translation>
+    </message>
+    <message>
         <source>No articles yet. Import some, tag them, and the dataset grows here.</source>
         <translation>Статей ще немає. Імпортуйте їх і розмітьте — і набір даних з’явиться тут.</translation>
     </message>
     <message>
         <source>No article fits what was chosen above.</source>
         <translation>Жодна стаття не відповідає вибраному вище.</translation>
+    </message>
+    <message>
+        <source>A binary file. These records go into it:</source>
+        <translation>Двійковий файл. До нього увійдуть такі записи:</translation>
     </message>
     <message>
         <source>What goes in</source>
@@ -1478,6 +1510,13 @@
     <message>
         <source>Copied</source>
         <translation>Скопійовано</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentTable</name>
+    <message>
+        <source>Who says what</source>
+        <translation>Хто що каже</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3081,41 @@
     </message>
 </context>
 <context>
+    <name>SpellingsCard</name>
+    <message>
+        <source>Same name, spelled differently</source>
+        <translation>Те саме ім’я, різне написання</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, all of them in the CSV</source>
+        <translation>
+            <numerusform>і ще %n, усі — у CSV</numerusform>
+            <numerusform>і ще %n, усі — у CSV</numerusform>
+            <numerusform>і ще %n, усі — у CSV</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every name is spelled in one way.</source>
+        <translation>Кожне ім’я написано однаково.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Мітка</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ім’я</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>Написання</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Позначки</translation>
+    </message>
+</context>
+<context>
     <name>SplitChoice</name>
     <message>
         <source>Split</source>
@@ -3086,6 +3160,85 @@
     <message>
         <source>seed</source>
         <translation>зерно</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsColumn</name>
+    <message>
+        <source>Figures</source>
+        <translation>Цифри</translation>
+    </message>
+    <message>
+        <source>Tags by label</source>
+        <translation>Позначки за мітками</translation>
+    </message>
+    <message>
+        <source>Most frequent names</source>
+        <translation>Найчастіші імена</translation>
+    </message>
+    <message>
+        <source>Articles by state</source>
+        <translation>Статті за станом</translation>
+    </message>
+    <message>
+        <source>Tags by day</source>
+        <translation>Позначки за днями</translation>
+    </message>
+    <message>
+        <source>Articles by outlet</source>
+        <translation>Статті за виданнями</translation>
+    </message>
+    <message>
+        <source>No articles, no figures: what the chosen articles hold is counted here.</source>
+        <translation>Немає статей — немає й цифр: тут підраховано те, що є у вибраних статтях.</translation>
+    </message>
+    <message>
+        <source>Nothing is tagged yet in the chosen articles. With the first tags, figures stand here.</source>
+        <translation>У вибраних статтях ще нічого не позначено. Із першими позначками тут з’являться цифри.</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Мітка</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ім’я</translation>
+    </message>
+    <message>
+        <source>no outlet</source>
+        <translation>без видання</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation>Видання</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>До роботи</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>У роботі</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готові</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
     </message>
 </context>
 <context>
@@ -3470,6 +3623,49 @@
     <message>
         <source>{name}, not there now</source>
         <translation>{name}, зараз недоступний</translation>
+    </message>
+</context>
+<context>
+    <name>WhoSaysCard</name>
+    <message>
+        <source>Who says what</source>
+        <translation>Хто що каже</translation>
+    </message>
+    <message>
+        <source>Strike</source>
+        <translation>Удар</translation>
+    </message>
+    <message>
+        <source>No casualty figures yet. Tag them, and what each source says stands here side by side.</source>
+        <translation>Даних про втрати ще немає. Позначте їх — і тут поруч стоятиме, що каже кожне джерело.</translation>
+    </message>
+    <message>
+        <source>place not tagged</source>
+        <translation>місце не позначено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sources</source>
+        <translation>
+            <numerusform>%n джерело</numerusform>
+            <numerusform>%n джерела</numerusform>
+            <numerusform>%n джерел</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Джерело</translation>
+    </message>
+    <message>
+        <source>said by</source>
+        <translation>хто сказав</translation>
+    </message>
+    <message>
+        <source>no outlet</source>
+        <translation>без видання</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Діапазон</translation>
     </message>
 </context>
 <context>
@@ -4122,23 +4318,23 @@
     </message>
     <message>
         <source>“{given}” does not say which label becomes which.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{given}» не вказує, яка мітка на яку перетворюється.</translation>
     </message>
     <message>
         <source>Write it like PER=Officials, or MISC= to leave the tags of MISC out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пишіть так: PER=Officials, або MISC=, щоб пропустити позначки MISC.</translation>
     </message>
     <message>
         <source>{foreign} is mapped twice, to {first} and to {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мітку {foreign} зіставлено двічі: з {first} і з {second}.</translation>
     </message>
     <message>
         <source>Give each label one mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Зіставте кожну мітку один раз.</translation>
     </message>
     <message>
         <source>{foreign} cannot become {label}: the project has no such label.</source>
-        <translation type="unfinished"></translation>
+        <translation>{foreign} не може стати {label}: у проєкті немає такої мітки.</translation>
     </message>
     <message>
         <source>Choose one of: {known}.</source>
@@ -4586,7 +4782,7 @@
     </message>
     <message>
         <source>“{given}” does not say what is in which column.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{given}» не вказує, що в якому стовпці.</translation>
     </message>
     <message>
         <source>Nothing was imported.</source>
@@ -4594,7 +4790,7 @@
     </message>
     <message>
         <source>Write it like text=Body, with one of: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пишіть так: text=Body, з одним із: {roles}.</translation>
     </message>
     <message>
         <source>Choose one from the list.</source>
@@ -4762,15 +4958,15 @@
     </message>
     <message>
         <source>it is protected by a password, or from an older program</source>
-        <translation type="unfinished"></translation>
+        <translation>він захищений паролем або створений старішою програмою</translation>
     </message>
     <message>
         <source>it is protected against copying</source>
-        <translation type="unfinished"></translation>
+        <translation>він захищений від копіювання</translation>
     </message>
     <message>
         <source>it is protected by a password</source>
-        <translation type="unfinished"></translation>
+        <translation>він захищений паролем</translation>
     </message>
 </context>
 <context>
