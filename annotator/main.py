@@ -1,6 +1,7 @@
 """Composition root: what was asked for on the command line becomes a window or a printed answer."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -12,7 +13,7 @@ def main() -> None:
         sys.exit(open_window(Path(wanted[1]) if wanted else None))
     from annotator.command_line import Desktop, commands
 
-    commands(obj=Desktop(open_window, write_pdf))
+    commands(obj=Desktop(open_window, print_pages))
 
 
 def open_window(project: Path | None) -> int:
@@ -23,8 +24,8 @@ def open_window(project: Path | None) -> int:
     return run(project)
 
 
-def write_pdf(html: str, target: Path) -> None:
-    """Write a page of HTML as PDF; the one command that loads Qt, for its text layout and fonts."""
+def print_pages(parts: Iterable[str], target: Path, title: str) -> None:
+    """Write parts of HTML as PDF; only commands that write PDF load Qt, for its text layout and fonts."""
     from annotator.session.printing import print_without_window
 
-    print_without_window(html, target)
+    print_without_window(parts, target, title)

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from annotator.command_line import Desktop, commands
 from annotator.domain.exchange import ExchangedArticle
-from annotator.main import open_window, write_pdf
+from annotator.main import open_window, print_pages
 from annotator.resources import seed
 from annotator.services.projects import create_project, open_project
 from annotator.services.reviewing import Why
@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, code: int = 0) -> Result:
-        result = CliRunner().invoke(commands, arguments, obj=Desktop(open_window, write_pdf))
+        result = CliRunner().invoke(commands, arguments, obj=Desktop(open_window, print_pages))
         assert result.exit_code == code, result.output
         return result
 

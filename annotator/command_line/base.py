@@ -15,6 +15,7 @@ from annotator import __version__
 from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
 from annotator.limited_process import FROZEN_COMMAND
+from annotator.services.exporting import PrintPages
 from annotator.services.importing import OnProgress
 
 
@@ -24,8 +25,8 @@ class Desktop:
 
     open_window: Callable[[Path | None], int]
     """Opens the window, on a project or on what was open last, and returns the exit code when it closes."""
-    write_pdf: Callable[[str, Path], None]
-    """Writes a page of HTML as PDF."""
+    print_pages: PrintPages
+    """Writes parts of HTML as PDF, each beginning a new page."""
 
 
 FAILED, WRONG_USE = 1, 2

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from annotator.command_line.base import Progress, commands, counted, project_argument
+from annotator.command_line.base import Desktop, Progress, commands, counted, project_argument
 from annotator.domain.export_choice import ALL, ExportChoice, Texts
 from annotator.domain.review import GOLD
 from annotator.domain.splitting import parse_split
@@ -73,7 +73,10 @@ def _choice_options(command: Any) -> Any:
 @click.option("--format", "format_name", default="jsonl", show_default=True, help="See: annotator formats.")
 @_choice_options
 @click.option("--loss-report", is_flag=True, help="Only say what the format cannot carry; write nothing.")
-def export_command(project: Path, out: Path | None, format_name: str, loss_report: bool, **chosen: Any) -> None:
+@click.pass_context
+def export_command(
+    context: click.Context, /, project: Path, out: Path | None, format_name: str, loss_report: bool, **chosen: Any
+) -> None:
     """Write articles with their tags to OUT, a file or a folder by the format, and read it back to be sure.
 
     A dataset in parts goes to NAME.train.jsonl, NAME.test.jsonl for OUT NAME.jsonl; to folders train and test in OUT
@@ -92,7 +95,12 @@ def export_command(project: Path, out: Path | None, format_name: str, loss_repor
             return
         with Progress("Exporting") as progress:
             summary = opened.exporting.run(
-                out, choice, format_name=format_name, read_back=True, on_progress=progress.show
+                out,
+                choice,
+                format_name=format_name,
+                read_back=True,
+                print_pages=context.obj.print_pages if isinstance(context.obj, Desktop) else None,
+                on_progress=progress.show,
             )
     finally:
         opened.close()

@@ -207,7 +207,8 @@ def feedback(context: click.Context, project: Path, annotator: str, out: Path) -
         if ending == SUFFIX:
             opened.feedback.write_file(person, out)
         elif ending == ".pdf":
-            desktop(context).write_pdf(report_html(opened.feedback.report(person), for_print=True), out)
+            page = report_html(opened.feedback.report(person), for_print=True)
+            desktop(context).print_pages([page], out, f"Feedback for {person.name}")
         elif ending in (".html", ".htm"):
             write_html(opened.feedback.report(person), out)
         else:

@@ -47,6 +47,13 @@ class ReadOptions:
     """Columns of tables that somebody made, by header; see :func:`annotator.domain.column_mapping.columns_of`."""
 
 
+PrintPages = Callable[[Iterable[str], Path, str], None]
+"""Lays out parts of HTML, each beginning a new page, and writes them as PDF with a title.
+
+It needs Qt, and so comes from those who start the program.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
     """Choices for writing, and what a file says of the dataset as a whole."""
@@ -56,6 +63,8 @@ class WriteOptions:
     project_name: str = ""
     offset_unit: OffsetUnit | None = None
     """Unit of the offsets, for formats that leave a choice; None takes the usual one."""
+    print_pages: PrintPages | None = None
+    """For formats that need printing; None where nothing can lay out pages."""
 
 
 class Reduced(NamedTuple):
@@ -122,6 +131,8 @@ class Format:
     """Only reading needs these packages."""
     is_report: bool = False
     """What it writes is for people to read, and is not read back."""
+    needs_printing: bool = False
+    """It is written with ``WriteOptions.print_pages``."""
     untrusted: bool = False
     """Its files are complex enough to harm a reader: they are read in a child process with limits."""
 

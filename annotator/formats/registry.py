@@ -21,6 +21,7 @@ from annotator.formats.labelbuddy import LABELBUDDY
 from annotator.formats.markdown import MARKDOWN
 from annotator.formats.odt import ODT
 from annotator.formats.parquet import PARQUET
+from annotator.formats.pdf import PDF
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.qdpx import QDPX
 from annotator.formats.rtf import RTF
@@ -35,6 +36,7 @@ FORMATS: tuple[Format, ...] = (
     TEXT,
     MARKDOWN,
     HTML,
+    PDF,
     DOCX,
     ODT,
     RTF,

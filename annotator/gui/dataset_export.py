@@ -40,11 +40,14 @@ class DatasetExport(QObject):
         """Write the dataset to a place; what was written is read again and compared."""
 
         def work(own: Project, task: Task) -> ExportSummary:
+            from annotator.session.printing import print_pages
+
             return own.exporting.run(
                 target,
                 choice,
                 format_name=chosen.name,
                 read_back=True,
+                print_pages=print_pages,
                 on_progress=lambda done, total: task.progressed.emit(done, total, ""),
                 cancelled=task.is_cancelled,
             )

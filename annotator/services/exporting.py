@@ -15,6 +15,8 @@ from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format, WriteOptions
+from annotator.formats.base import PrintPages as PrintPages  # part of what this module offers
+from annotator.formats.pdf_report import printed_report
 from annotator.formats.registry import format_named
 from annotator.services.choosing import ChosenArticles
 from annotator.services.dataset_writing import (
@@ -79,10 +81,11 @@ class Exporting:
         *,
         format_name: str = "jsonl",
         read_back: bool = False,
+        print_pages: PrintPages | None = None,
         on_progress: OnProgress = lambda _done, _all: None,
         cancelled: Cancelled = lambda: False,
     ) -> ExportSummary:
-        """Write what was chosen of the project.
+        """Write what was chosen of the project; formats for paper need what lays out pages.
 
         Raises:
             UnknownFormatError, MissingExtraError, UnknownAnnotatorError, NoSuchLabel, BadLabelName, NoSuchArticle,
@@ -96,7 +99,8 @@ class Exporting:
             articles.require_some()
             rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
-        writing = DatasetWriting(chosen, articles, self._options(articles), pace)
+        options = replace(self._options(articles), print_pages=print_pages)
+        writing = DatasetWriting(chosen, articles, options, pace)
         remove_unfinished()
         with _reported(target):
             staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
@@ -164,7 +168,7 @@ class Exporting:
         """Return the first articles as a format writes them; empty where it is not text."""
         chosen = format_named(format_name)
         chosen.require_extra(to_write=True)
-        if chosen.write is None:
+        if chosen.write is None or chosen.needs_printing:
             return ""
         with self._stores.file.known_errors(), tempfile.TemporaryDirectory() as folder:
             drawn = ChosenArticles(self._stores, self._viewer, choice)
@@ -173,6 +177,12 @@ class Exporting:
             first = drawn.articles(drawn.row_ids[:articles])
             chosen.write((chosen.reduce(article, options).article for article in first), target, options)
             return _as_text(target)
+
+    def printed(self, choice: ExportChoice = EVERYTHING) -> Iterator[str]:
+        """Yield the report on paper in parts of HTML, to be laid out; each article is read when it is asked for."""
+        with self._stores.file.known_errors():
+            chosen = ChosenArticles(self._stores, self._viewer, choice)
+            yield from printed_report(chosen.articles(), self._options(chosen))
 
     def _options(self, articles: ChosenArticles) -> WriteOptions:
         return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name)

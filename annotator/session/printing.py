@@ -1,17 +1,36 @@
-"""Lay out a page of HTML and write it as PDF, with Qt's text layout: it shapes every script and finds the fonts."""
+"""Lay out pages of HTML and write them as PDF, with Qt's text layout: it shapes every script and finds the fonts."""
 
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMarginsF, QUrl
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.services.feedback_report import ReportNotWritten
 
 _POINTS = 10
+_FOOTER_POINTS = 8
+_FOOTER = QColor("#59636e")
+_MARGIN = 18.0
+"""Millimetres."""
+_FOOTER_ROOM = 10.0
+"""Millimetres at the foot of a page that the text leaves."""
 
 
 class _ClosedDocument(QTextDocument):
@@ -27,32 +46,97 @@ def write_pdf(html: str, target: Path) -> None:
 
     A QGuiApplication must exist.
     """
+    print_pages([html], target, "")
+
+
+def print_pages(parts: Iterable[str], target: Path, title: str) -> None:
+    """Write parts of HTML as PDF, each beginning a new page, to a file that appears only when it is complete.
+
+    One part after the other is laid out and let go. Text stays text, with its fonts in the file. A QGuiApplication must
+    exist; it need not be its thread.
+
+    Raises:
+        ReportNotWritten: there is no new file.
+    """
     part = target.with_name(f".{target.name}.part")
-    writer = QPdfWriter(str(part))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)  # the document leaves 2 cm by itself
-    writer.setCreator("Annotator")
-    document = _ClosedDocument()
-    document.setDefaultFont(QFont(QGuiApplication.font().family(), _POINTS))
-    document.setHtml(html)
-    document.print_(writer)
-    del writer  # finishes the file
     try:
-        if not part.exists() or not part.stat().st_size:
-            raise ReportNotWritten(
-                name=target.name, reason=QT_TRANSLATE_NOOP("errors", "its folder may not be written")
-            )
+        part.touch()  # Qt would only warn where it cannot write
+        _write(parts, part, title)
         part.replace(target)
     except OSError as error:
         raise ReportNotWritten(name=target.name, reason=error.strerror or str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
-def print_without_window(html: str, target: Path) -> None:
-    """Write HTML as PDF where no window is open and there may be no screen."""
-    if QGuiApplication.instance() is None:
+def _write(parts: Iterable[str], file: Path, title: str) -> None:
+    writer = QPdfWriter(str(file))
+    writer.setCreator("Annotator")
+    writer.setTitle(title)
+    set_up_page(writer)
+    if not paint_pages(writer, parts, title):
+        raise OSError(QT_TRANSLATE_NOOP("errors", "its folder may not be written"))
+
+
+def set_up_page(device: QPagedPaintDevice) -> None:
+    """Choose A4 with margins."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
+
+
+def paint_pages(device: QPagedPaintDevice, parts: Iterable[str], title: str) -> int:
+    """Paint parts of HTML on a printer or into a file, and return how many pages that took; 0 where it cannot be."""
+    painter = QPainter()
+    if not painter.begin(device):
+        return 0
+    pages = 0
+    try:
+        room = QRectF(0, 0, device.width(), device.height() - _FOOTER_ROOM / 25.4 * device.logicalDpiY())
+        for part in parts:
+            document = _laid_out(part, device, room.size())
+            for page in range(document.pageCount()):
+                if pages and not device.newPage():
+                    return pages
+                pages += 1
+                painter.save()
+                painter.translate(0, -page * room.height())
+                document.drawContents(painter, room.translated(0, page * room.height()))
+                painter.restore()
+                _paint_footer(painter, device, title, pages)
+    finally:
+        painter.end()
+    return pages
+
+
+def _laid_out(html: str, device: QPagedPaintDevice, size: QSizeF) -> QTextDocument:
+    document = _ClosedDocument()
+    document.documentLayout().setPaintDevice(device)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(QFont(QGuiApplication.font().family(), _POINTS))
+    document.setHtml(html)
+    document.setPageSize(size)
+    return document
+
+
+def _paint_footer(painter: QPainter, device: QPagedPaintDevice, title: str, page: int) -> None:
+    font = QFont(QGuiApplication.font().family(), _FOOTER_POINTS)
+    painter.setFont(font)
+    painter.setPen(_FOOTER)
+    line = QFontMetricsF(font, device).height()
+    place = QRectF(0, device.height() - line, device.width(), line)
+    number = str(page)
+    words = QFontMetricsF(font, device).elidedText(title, Qt.TextElideMode.ElideRight, device.width() * 0.8)
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight, number)
+
+
+def print_without_window(parts: Iterable[str], target: Path, title: str = "") -> None:
+    """Write parts of HTML as PDF, as ``print_pages`` does, where no window is open and there may be no screen."""
+    application = QGuiApplication.instance()
+    if application is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         application = QGuiApplication(sys.argv[:1])
         application.setApplicationName("Annotator")
-    write_pdf(html, target)
+    print_pages(parts, target, title)
+    del application  # no sooner: fonts live in it
