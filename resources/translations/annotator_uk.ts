@@ -4968,6 +4968,10 @@
         <source>it is protected by a password</source>
         <translation>він захищений паролем</translation>
     </message>
+    <message>
+        <source>{name} could not be written: only the desktop program lays out pages.</source>
+        <translation>Не вдалося записати {name}: сторінки верстає лише програма з вікном.</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
