@@ -1,10 +1,8 @@
 """Write articles with their annotations to a file or folder that appears only when it is complete."""
 
-import shutil
 import tempfile
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from annotator.domain.export_choice import EVERYTHING, ExportChoice
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.base import PrintPages as PrintPages  # part of what this module offers
 from annotator.formats.pdf_report import printed_report
@@ -29,20 +27,11 @@ from annotator.services.dataset_writing import (
     written_files,
 )
 from annotator.services.dividing import divided
-from annotator.storage.flushing import flush, flush_folder
+from annotator.services.staging import ExportError, reported, staged
 from annotator.storage.stores import Stores
-from annotator.storage.unfinished import remove_unfinished, unfinished
 
 _SHOWN_BYTES = 64 * 1024
 """Of each file that a preview shows."""
-
-
-class ExportError(KnownError):
-    """A file could not be written."""
-
-    happened = QT_TRANSLATE_NOOP("errors", "{name} could not be written: {reason}.")
-    kept = QT_TRANSLATE_NOOP("errors", "The project is unchanged, and so is any file that was there before.")
-    cure = QT_TRANSLATE_NOOP("errors", "Choose another place or free some space, then export again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +81,7 @@ class Exporting:
             NothingChosen, SplitError, ExportError: nothing was written.
         """
         chosen = format_named(format_name)
-        with _reported(target):
+        with reported(target):
             self._check(target, chosen, choice)
         with self._stores.file.known_errors():
             articles = ChosenArticles(self._stores, self._viewer, choice)
@@ -101,20 +90,13 @@ class Exporting:
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
         options = replace(self._options(articles), print_pages=print_pages)
         writing = DatasetWriting(chosen, articles, options, pace)
-        remove_unfinished()
-        with _reported(target):
-            staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
-            with _reported(target), unfinished(staging):
-                with self._stores.file.known_errors():
-                    division = divided(articles, choice.split, pace.watched)
-                    writing.write(staging / target.name, division.parts)
-                    differences = writing.read_back() if read_back and chosen.reads_back else ()
-                _put_in_place(staging, target)
+            with staged(target) as staging, self._stores.file.known_errors():
+                division = divided(articles, choice.split, pace.watched)
+                writing.write(staging / target.name, division.parts)
+                differences = writing.read_back() if read_back and chosen.reads_back else ()
         except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
         parts = tuple(replace(part, path=target.parent / part.path.relative_to(staging)) for part in writing.parts())
         return ExportSummary(
             *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
@@ -205,15 +187,6 @@ class Exporting:
                 raise ExportError(name=file.name, reason=f"it is a folder, and {chosen.title} is a file")
 
 
-@contextmanager
-def _reported(target: Path) -> Iterator[None]:
-    """Raise what the system says as an error about the target."""
-    try:
-        yield
-    except OSError as error:
-        raise ExportError(name=target.name, reason=error.strerror or str(error)) from error
-
-
 def _as_text(written: Path) -> str:
     """Return the beginning of a file, or of each file in a folder; empty where one is not text."""
     files = sorted(written.rglob("*")) if written.is_dir() else [written]
@@ -231,16 +204,3 @@ def _as_text(written: Path) -> str:
                 return ""
             shown.append(f"{file.relative_to(written)}\n{text}" if written.is_dir() else text)
     return "\n".join(shown)
-
-
-def _put_in_place(staging: Path, target: Path) -> None:
-    """Move what was written to where it belongs, the target itself last, all of it on the disk first."""
-    for file in staging.rglob("*"):
-        if file.is_file():
-            flush(file)
-    for part in sorted(staging.iterdir(), key=lambda part: part.name == target.name):
-        place = target.with_name(part.name)
-        if part.is_dir() and place.is_dir():
-            place.rmdir()
-        part.replace(place)
-    flush_folder(target.parent)

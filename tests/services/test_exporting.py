@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from annotator.domain.export_choice import ExportChoice
-from annotator.services.exporting import ExportError
 from annotator.services.projects import create_project, create_sample, open_project
 from annotator.services.sources import find_sources
+from annotator.services.staging import ExportError
 from tests.projects import article_uids
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan
 from annotator.domain.export_choice import ExportChoice
-from annotator.services.exporting import ExportError
 from annotator.services.projects import Project, create_project, create_sample
+from annotator.services.staging import ExportError
 from annotator.storage.errors import DamagedProject
 from annotator.text.normalise import normalise
 from tests.projects import content, import_files, make_project, memory_folder, tag

@@ -12,8 +12,9 @@ from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.export_choice import ExportChoice, Split
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.registry import FORMATS
-from annotator.services.exporting import ExportError, ExportSummary
+from annotator.services.exporting import ExportSummary
 from annotator.services.projects import Project, create_project
+from annotator.services.staging import ExportError
 from tests.formats.samples import span_of
 
 TWO_WAYS = [known for known in FORMATS if known.reads_back]
