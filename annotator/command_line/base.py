@@ -114,7 +114,8 @@ class Progress:
         """Show how far it is, on one line that the next call writes over."""
         if self._shown:
             suffix = "" if articles is None else f", {counted(articles, 'article')}"
-            click.echo(f"\r\x1b[K{self._label} {done} of {total}{suffix}", nl=False, err=True)
+            of_all = f" of {total}" if total else ""
+            click.echo(f"\r\x1b[K{self._label} {done}{of_all}{suffix}", nl=False, err=True)
 
 
 def counted(number: int, thing: str) -> str:

@@ -1,16 +1,18 @@
 """Commands about datasets: write one, put texts back into one."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from annotator.command_line.base import Desktop, Progress, commands, counted, project_argument
+from annotator.command_line.base import FAILED, Desktop, Progress, commands, counted, project_argument
 from annotator.domain.export_choice import ALL, ExportChoice, Texts
 from annotator.domain.review import GOLD
 from annotator.domain.splitting import parse_split
 from annotator.domain.workflow import State
+from annotator.services.attaching import attach
 from annotator.services.choosing import label_choice
 from annotator.services.exporting import ExportSummary
 from annotator.services.projects import Project, open_project
@@ -142,6 +144,29 @@ def _choice(
         times=not without_times,
         texts=(Texts.QUOTES if quotes else Texts.NONE) if without_text else Texts.FULL,
     )
+
+
+@commands.command("attach")
+@click.argument("dataset", type=click.Path(exists=True, path_type=Path))
+@click.argument("articles", type=click.Path(exists=True, path_type=Path))
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "format_name", help="Format of the dataset; without it, its ending tells.")
+def attach_command(dataset: Path, articles: Path, out: Path | None, format_name: str | None) -> None:
+    """Put the texts of ARTICLES, a project, a file or a folder, into a DATASET that was written --without-text.
+
+    OUT is NAME.with-text.jsonl for a DATASET NAME.jsonl, unless you say otherwise. Texts are found by their hashes, and
+    every quote is checked. The exit code is 1 where a text was not found.
+    """
+    with Progress("Reading") as progress:
+        summary = attach(dataset, articles, out, format_name=format_name, on_progress=progress.show)
+    for problem in (*summary.unread, *summary.missing, *summary.problems, *summary.differences):
+        click.echo(f"{problem.place}: {problem.sentence}", err=True)
+    said = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {summary.path}"
+    if summary.missing:
+        said += f"; {counted(len(summary.missing), 'article')} left out"
+    click.echo(said if summary.differences else f"{said}, read back and found equal")
+    if not summary.is_whole:
+        sys.exit(FAILED)
 
 
 def _say_export(summary: ExportSummary) -> None:

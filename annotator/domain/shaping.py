@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from annotator.domain.annotation import FieldValue
+from annotator.domain.article import text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
-from annotator.domain.export_choice import ExportChoice
+from annotator.domain.export_choice import ExportChoice, Texts
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme import AnnotationScheme, Field, Label
 
@@ -69,6 +70,8 @@ def _span_steps(
         yield lambda span: replace(span, note=note(span.note)) if span.note else span
     if not choice.times:
         yield _without_times
+    if choice.texts is Texts.NONE:
+        yield lambda span: replace(span, fields={key: _without_quote(value) for key, value in span.fields.items()})
 
 
 def _without_times(span: ExchangedSpan) -> ExchangedSpan:
@@ -79,6 +82,23 @@ def _without_times(span: ExchangedSpan) -> ExchangedSpan:
 def _without_id(value: FieldValue) -> FieldValue:
     """Return a value without the id of the tag that it links to; that tag has none any more."""
     return {**value, "span": ""} if isinstance(value, dict) and "span" in value else value
+
+
+def _without_quote(value: FieldValue) -> FieldValue:
+    """Return a value without the words of the tag that it links to."""
+    return {**value, "text": ""} if isinstance(value, dict) and "text" in value else value
+
+
+def without_text(article: ExchangedArticle, texts: Texts) -> ExchangedArticle:
+    """Return an article as it is found where its text was left out: with its hash, the quotes or none."""
+    quotes = texts is Texts.QUOTES
+    return replace(
+        article,
+        text="",
+        text_sha256=article.text_sha256 or text_hash(article.text),
+        spans=tuple(replace(span, text=span.text if quotes else None) for span in article.spans),
+        zones=tuple(replace(zone, text=zone.text if quotes else None) for zone in article.zones),
+    )
 
 
 def scheme_as_chosen(scheme: AnnotationScheme, choice: ExportChoice) -> AnnotationScheme:

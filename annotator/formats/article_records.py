@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.domain.annotation import FieldValue
-from annotator.domain.article import Metadata
+from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
-from annotator.formats.json_records import RecordError, plain_fields, text_of
+from annotator.formats.json_records import RecordError, article_text, plain_fields, text_of
 
 METADATA = ("title", "source", "url", "published_on", "language")
 _ORIGIN = ("annotator", "origin", "created_at", "updated_at")
@@ -23,6 +23,17 @@ def with_metadata(article: ExchangedArticle, record: Mapping[str, Any]) -> Excha
     """Return an article with what a record tells of it."""
     metadata = Metadata(**{name: text_of(record, name) for name in METADATA})
     return replace(article, metadata=metadata, uid=text_of(record, "id"))
+
+
+def text_or_hash(record: Mapping[str, Any]) -> str:
+    """Return the text that an article has; empty where it was left out and its hash is there instead."""
+    return "" if record.get("text") is None and text_of(record, "text_sha256") else article_text(record)
+
+
+def hashes_record(article: ExchangedArticle) -> dict[str, str]:
+    """Return what stands for a text that is left out: the hashes it is found again by."""
+    hashes = {"text_sha256": article.text_sha256 or text_hash(article.text), "raw_sha256": article.raw_sha256}
+    return {name: value for name, value in hashes.items() if value}
 
 
 def span_record(span: ExchangedSpan, fields: Mapping[str, FieldValue] | None = None) -> dict[str, Any]:

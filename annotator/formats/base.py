@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.exchange import OffsetUnit as OffsetUnit  # part of what this module offers
+from annotator.domain.export_choice import Texts
 from annotator.domain.losses import Loss
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
@@ -61,6 +62,8 @@ class WriteOptions:
     scheme: AnnotationScheme | None = None
     """Labels with their colours and fields, for formats that write a configuration of the tool they belong to."""
     project_name: str = ""
+    texts: Texts = Texts.FULL
+    """How much of the articles' words is written, by formats that can do without: they get the whole article."""
     offset_unit: OffsetUnit | None = None
     """Unit of the offsets, for formats that leave a choice; None takes the usual one."""
     print_pages: PrintPages | None = None
@@ -121,6 +124,8 @@ class Format:
     """It is written as a folder, and reads a folder as well as a file in one."""
     beside: Callable[[Path], tuple[Path, ...]] = _nothing_beside
     """Files that are read along with a file, and so are not sources of their own."""
+    without_text: bool = False
+    """It can be written without the texts, see ``WriteOptions.texts``; such an article is read with an empty text."""
     splits: bool = False
     """It writes ``ExchangedArticle.split`` itself, into one target; other formats are written once for each split."""
     packages: tuple[str, ...] = ()

@@ -11,15 +11,18 @@ _SIZE = 16
 
 def comparable(article: ExchangedArticle) -> ExchangedArticle:
     """Return an article without what tells of one file only, its parts in a fixed order."""
+    text = article.text
+    # of an article without its text, the quotes and the hash are all that can be compared
     spans = [
-        replace(span, fields=dict(span.fields), text=article.text[span.start : span.end]) for span in article.spans
+        replace(span, fields=dict(span.fields), text=text[span.start : span.end] if text else span.text or "")
+        for span in article.spans
     ]
     return replace(
         article,
         spans=tuple(sorted(spans, key=_order)),
         zones=tuple(sorted((replace(zone, text=None) for zone in article.zones), key=lambda zone: zone.start)),
         progress=tuple(sorted(article.progress, key=lambda entry: (entry.annotator, entry.state))),
-        text_sha256="",
+        text_sha256="" if text else article.text_sha256,
         raw_sha256="",
         encoding="",
         encoding_guessed=False,
@@ -39,7 +42,7 @@ def fingerprint(article: ExchangedArticle) -> bytes:
     """Return 16 bytes that tell an article from any other, as far as they are compared."""
     one = comparable(article)
     spans = [replace(span, fields=sorted(span.fields.items())) for span in one.spans]  # type: ignore[arg-type] # only shown
-    shown = repr((one.text, one.metadata, spans, one.progress, one.uid, one.zones, one.zones_known))
+    shown = repr((one.text or one.text_sha256, one.metadata, spans, one.progress, one.uid, one.zones, one.zones_known))
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=_SIZE).digest()
 
 

@@ -13,15 +13,18 @@ from pathlib import Path
 from annotator.domain.annotation import FieldValue
 from annotator.domain.column_mapping import named_columns
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.export_choice import Texts
 from annotator.formats.article_table import PlacedRow, read_article_table
 from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
 from annotator.formats.safe_cells import plain_cell, shown_cell
 from annotator.formats.span_table import (
     ARTICLE_COLUMNS,
+    HASHED_ARTICLE_COLUMNS,
     Cell,
     TagTable,
     article_cells,
+    hashed_article_cells,
     is_tag_header,
     read_tables,
 )
@@ -58,7 +61,9 @@ def _articles_beside(path: Path) -> Path:
 
 def _write(delimiter: str) -> Write:
     def write(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
-        table = TagTable.of(options.scheme, _gives_back)
+        table = TagTable.of(options.scheme, _gives_back, quotes=options.texts is not Texts.NONE)
+        is_full = options.texts is Texts.FULL
+        cells = article_cells if is_full else hashed_article_cells
         # the mark tells spreadsheets that it is UTF-8
         with (
             target.open("w", encoding="utf-8-sig", newline="") as tag_file,
@@ -66,9 +71,9 @@ def _write(delimiter: str) -> Write:
         ):
             tags, texts = (csv.writer(file, delimiter=delimiter) for file in (tag_file, article_file))
             tags.writerow(map(shown_cell, table.header()))
-            texts.writerow(ARTICLE_COLUMNS)
+            texts.writerow(ARTICLE_COLUMNS if is_full else HASHED_ARTICLE_COLUMNS)
             for number, article in enumerate(articles, 1):
-                texts.writerow(map(shown_cell, article_cells(number, article)))
+                texts.writerow(map(shown_cell, cells(number, article)))
                 for row in table.rows(number, article):
                     tags.writerow(map(shown_cell, row))
 
@@ -175,6 +180,7 @@ def _delimited(name: str, title: str, delimiter: str) -> Format:
         " or any table with one article a row",
         read=_read(delimiter),
         write=_write(delimiter),
+        without_text=True,
         reduce=in_steps(without_progress),
         beside=lambda path: (_articles_beside(path),),
     )

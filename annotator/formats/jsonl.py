@@ -8,10 +8,11 @@ from typing import Any
 
 from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, ExchangedZone, Problem
+from annotator.domain.export_choice import Texts
+from annotator.formats.article_records import hashes_record, text_or_hash
 from annotator.formats.base import Format, OffsetUnit, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
     RecordError,
-    article_text,
     each,
     plain_fields,
     read_line_articles,
@@ -62,12 +63,13 @@ def record_to_article(record: dict[str, Any], place: str, problems: list[Problem
         RecordError: it is no article.
     """
     return ExchangedArticle(
-        text=article_text(record),
+        text=text_or_hash(record),
         metadata=Metadata(**{key: text_of(record, key) for key in _METADATA}),
         spans=each(record, "spans", _span, place, problems),
         progress=each(record, "progress", _progress, place, problems),
         uid=text_of(record, "id"),
         text_sha256=text_of(record, "text_sha256"),
+        raw_sha256=text_of(record, "raw_sha256"),
         zones=each(record, "zones", _zone, place, problems) if "zones" in record else (),
         zones_known=isinstance(record.get("zones"), list),
     )
@@ -121,13 +123,24 @@ def _progress(record: object) -> ExchangedProgress:
     )
 
 
-def write_json_lines(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:  # noqa: ARG001 -- the shape of Write
+def write_json_lines(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
     """Write one line an article."""
     encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
     with target.open("w", encoding="utf-8", newline="\n") as file:
         for article in articles:
-            file.write(encode(article_to_record(article)))
+            record = article_to_record(article)
+            if options.texts is not Texts.FULL:
+                _leave_text_out(record, article, quotes=options.texts is Texts.QUOTES)
+            file.write(encode(record))
             file.write("\n")
+
+
+def _leave_text_out(record: dict[str, Any], article: ExchangedArticle, *, quotes: bool) -> None:
+    """Put hashes in the place of an article's text."""
+    del record["text"]
+    record |= hashes_record(article)
+    for part in () if quotes else (*record["spans"], *record.get("zones", ())):
+        del part["text"]
 
 
 def article_to_record(article: ExchangedArticle) -> dict[str, Any]:
@@ -186,4 +199,5 @@ JSON_LINES = Format(
     "lossless, one article a line, offsets in code points",
     read=read_json_lines,
     write=write_json_lines,
+    without_text=True,
 )

@@ -11,8 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.domain.export_choice import Texts
 from annotator.domain.losses import Loss, LossKind
-from annotator.formats.article_records import metadata_record, span_record, with_metadata, with_span_record
+from annotator.formats.article_records import (
+    hashes_record,
+    metadata_record,
+    span_record,
+    with_metadata,
+    with_span_record,
+)
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
     RecordError,
@@ -29,7 +36,7 @@ from annotator.formats.json_records import (
 from annotator.formats.reduction import in_steps, without_progress
 from annotator.text.offsets import OffsetMap
 
-_OWN = frozenset({"id", "annotator", "origin", "created_at", "updated_at", "fields", "automatic", "note"})
+_OWN = frozenset({"id", "annotator", "origin", "created_at", "updated_at", "fields", "automatic", "note", "quote"})
 
 
 def write_labelbuddy(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:
@@ -38,11 +45,14 @@ def write_labelbuddy(articles: Iterable[ExchangedArticle], target: Path, options
         for article in articles:
             places = OffsetMap(article.text)
             metadata = metadata_record(article)
+            is_full = options.texts is Texts.FULL
             record: dict[str, Any] = {
-                "text": article.text,
-                "metadata": metadata,
+                **({"text": article.text} if is_full else {}),
+                "metadata": metadata if is_full else {**metadata, **hashes_record(article)},
                 "utf8_text_md5_checksum": hashlib.md5(article.text.encode(), usedforsecurity=False).hexdigest(),
-                "annotations": [_annotation(span, places) for span in article.spans],
+                "annotations": [
+                    _annotation(span, places, with_quote=options.texts is Texts.QUOTES) for span in article.spans
+                ],
             }
             if title := metadata.get("title"):
                 record["display_title"] = record["list_title"] = title
@@ -61,8 +71,9 @@ def _labels_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.labels.json")
 
 
-def _annotation(span: ExchangedSpan, places: OffsetMap) -> dict[str, Any]:
+def _annotation(span: ExchangedSpan, places: OffsetMap, *, with_quote: bool) -> dict[str, Any]:
     extra = {**span_record(span), **({"note": span.note} if span.note else {})}
+    extra |= {"quote": span.text} if with_quote else {}
     return {
         "label_name": span.label,
         "start_char": span.start,
@@ -79,15 +90,17 @@ def read_labelbuddy(path: Path, options: ReadOptions) -> Iterator[ExchangedArtic
 
 
 def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> ExchangedArticle:
-    if "text" not in record and "utf8_text_md5_checksum" in record:
-        raise RecordError("It was exported without its text; export it from labelbuddy with the text.")
     metadata = record.get("metadata")
     known = dict(metadata) if isinstance(metadata, dict) else {}
+    text_sha256 = "" if "text" in record else text_of(known, "text_sha256")
+    if "text" not in record and "utf8_text_md5_checksum" in record and not text_sha256:
+        raise RecordError("It was exported without its text; export it from labelbuddy with the text.")
     known.setdefault("title", text_of(record, "display_title") or text_of(record, "list_title"))
-    text = article_text(record)
+    text = "" if text_sha256 else article_text(record)
     places = OffsetMap(text)
     spans = each(record, "annotations", lambda part: _span(part, places), place, problems)
-    return with_metadata(ExchangedArticle(text, spans=spans), known)
+    raw_sha256 = text_of(known, "raw_sha256") if text_sha256 else ""
+    return with_metadata(ExchangedArticle(text, spans=spans, text_sha256=text_sha256, raw_sha256=raw_sha256), known)
 
 
 def _span(part: object, places: OffsetMap) -> ExchangedSpan:
@@ -115,7 +128,9 @@ def _with_extra(span: ExchangedSpan, extra: str) -> ExchangedSpan:
         record = None
     if not isinstance(record, dict) or not record.keys() <= _OWN:
         return replace(span, note=extra)
-    return with_span_record(replace(span, note=text_of(record, "note")), record)
+    quote = record.get("quote")
+    found = replace(span, note=text_of(record, "note"), text=quote if isinstance(quote, str) else None)
+    return with_span_record(found, record)
 
 
 def _once_in_a_place(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
@@ -142,6 +157,7 @@ LABELBUDDY = Format(
     "JSON Lines for labelbuddy, offsets in code points and bytes; labels in NAME.labels.json",
     read=read_labelbuddy,
     write=write_labelbuddy,
+    without_text=True,
     reduce=in_steps(without_progress, _once_in_a_place),
     recognises=_is_labelbuddy,
     beside=lambda path: (_labels_beside(path),),

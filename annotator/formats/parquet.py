@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
+from annotator.domain.export_choice import Texts
 from annotator.domain.scheme import FieldKind
 from annotator.formats.article_records import METADATA
 from annotator.formats.base import Format, WriteOptions
@@ -45,7 +46,7 @@ def write_parquet(articles: Iterable[ExchangedArticle], target: Path, options: W
             split = _SPLITS.get(article.split, article.split)
             if split not in parts:
                 parts[split] = _Part(target / "data", split, schema)
-            parts[split].add(_row(article, fields), len(article.text))
+            parts[split].add(_row(article, fields, options.texts), len(article.text))
             counts.add(article, split)
         if not parts:
             parts["train"] = _Part(target / "data", "train", schema)
@@ -158,13 +159,14 @@ def _schema(fields: TypedFields) -> "pa.Schema":
     )
 
 
-def _row(article: ExchangedArticle, fields: TypedFields) -> dict[str, Any]:
+def _row(article: ExchangedArticle, fields: TypedFields, texts: Texts) -> dict[str, Any]:
+    is_quoted = texts is not Texts.NONE
     return {
         "id": article.uid,
-        "text": article.text,
+        "text": article.text if texts is Texts.FULL else None,
         **{name: getattr(article.metadata, name) for name in METADATA},
         "text_sha256": article.text_sha256 or text_hash(article.text),
-        "spans": [_span(article.text, span, fields) for span in article.spans],
+        "spans": [_span(article.text if is_quoted else None, span, fields) for span in article.spans],
         "progress": [
             {
                 "annotator": entry.annotator,
@@ -177,13 +179,13 @@ def _row(article: ExchangedArticle, fields: TypedFields) -> dict[str, Any]:
     }
 
 
-def _span(text: str, span: ExchangedSpan, fields: TypedFields) -> dict[str, Any]:
+def _span(text: str | None, span: ExchangedSpan, fields: TypedFields) -> dict[str, Any]:
     typed, others = fields.split(span.fields)
     return {
         "start": span.start,
         "end": span.end,
         "label": span.label,
-        "text": text[span.start : span.end],
+        "text": None if text is None else text[span.start : span.end],
         "id": span.uid,
         **{name: getattr(span, name) for name in _TEXTS},
         "fields": typed,
@@ -199,6 +201,7 @@ PARQUET = Format(
     "a dataset folder for Hugging Face, DuckDB, Dask and Spark, one row an article, offsets in code points",
     read=read_parquet,
     write=write_parquet,
+    without_text=True,
     reduce=in_steps(),
     recognises=is_parquet,
     is_folder=True,

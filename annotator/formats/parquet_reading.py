@@ -8,9 +8,9 @@ from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, Problem
 from annotator.errors import QT_TRANSLATE_NOOP
-from annotator.formats.article_records import with_metadata, with_span_record
+from annotator.formats.article_records import text_or_hash, with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
-from annotator.formats.json_records import RecordError, article_text, each, plain_fields, text_of, whole_number
+from annotator.formats.json_records import RecordError, each, plain_fields, text_of, whole_number
 
 PACKAGES = ("pyarrow",)
 _ROWS_AT_ONCE = 64
@@ -91,7 +91,7 @@ def _article(row: dict[str, Any], place: str, problems: list[Problem], names: Se
     if isinstance(row.get(key), dict):  # older datasets keep a list of records as a record of lists
         row = {**row, key: _records(row[key])}
     article = ExchangedArticle(
-        text=article_text(row),
+        text=text_or_hash(row),
         spans=each(row, key, _span, place, problems),
         progress=each(row, "progress", _progress, place, problems),
         text_sha256=text_of(row, "text_sha256"),

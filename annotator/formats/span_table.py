@@ -12,13 +12,16 @@ from typing import Any
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme
-from annotator.formats.article_records import METADATA, with_metadata
+from annotator.formats.article_records import METADATA, hashes_record, with_metadata
 from annotator.formats.json_records import RecordError, plain_fields
 
 Cell = str | int | float | bool | None
 Row = Sequence[Cell]
 
+_HASHES = ("text_sha256", "raw_sha256")
 ARTICLE_COLUMNS = ("article", "id", *METADATA, "text")
+HASHED_ARTICLE_COLUMNS = ("article", "id", *METADATA, *_HASHES)
+"""Of articles whose texts are left out."""
 _BEFORE_FIELDS = ("article", "title", "label", "start", "end", "text")
 _TEXTS = ("note", "annotator", "origin", "id", "created_at", "updated_at")
 _ATTRIBUTES = {"id": "uid"}
@@ -35,12 +38,16 @@ class TagTable:
     fields: tuple[str, ...]
     gives_back: Callable[[FieldValue], bool]
     """Tells whether a cell gives a value back exactly."""
+    quotes: bool = True
+    """The tagged words are in it."""
 
     @classmethod
-    def of(cls, scheme: AnnotationScheme | None, gives_back: Callable[[FieldValue], bool]) -> "TagTable":
+    def of(
+        cls, scheme: AnnotationScheme | None, gives_back: Callable[[FieldValue], bool], *, quotes: bool = True
+    ) -> "TagTable":
         """Return the table for the fields of a scheme."""
         keys = (known.key for label in (scheme.labels if scheme else ()) for known in label.fields)
-        return cls(tuple(dict.fromkeys(keys)), gives_back)
+        return cls(tuple(dict.fromkeys(keys)), gives_back, quotes)
 
     def header(self) -> list[str]:
         """Return the names of the columns."""
@@ -54,7 +61,7 @@ class TagTable:
             }
             yield [
                 *(number, article.metadata.title, span.label, span.start, span.end),
-                article.text[span.start : span.end],
+                article.text[span.start : span.end] if self.quotes else None,
                 *(_shown(span.fields.get(key)) for key in self.fields),
                 *(getattr(span, _ATTRIBUTES.get(name, name)) or None for name in _TEXTS),
                 " ".join(span.automatic) or None,
@@ -64,7 +71,17 @@ class TagTable:
 
 def article_cells(number: int, article: ExchangedArticle) -> list[Cell]:
     """Return the row of an article."""
-    return [number, article.uid, *(getattr(article.metadata, name) for name in METADATA), article.text]
+    return [*_about(number, article), article.text]
+
+
+def hashed_article_cells(number: int, article: ExchangedArticle) -> list[Cell]:
+    """Return the row of an article whose text is left out."""
+    hashes = hashes_record(article)
+    return [*_about(number, article), *(hashes.get(name) for name in _HASHES)]
+
+
+def _about(number: int, article: ExchangedArticle) -> list[Cell]:
+    return [number, article.uid, *(getattr(article.metadata, name) for name in METADATA)]
 
 
 def _shown(value: FieldValue | None) -> Cell:
@@ -102,7 +119,9 @@ def read_tables(
             if article is not None:
                 yield replace(article, spans=tuple(spans.pop(key, ())))
             key = _text(row.get("article"))
-            article = with_metadata(ExchangedArticle(_text(row.get("text")), place=place), _texts(row))
+            text, hashes = _text(row.get("text")), [_text(row.get(name)) for name in _HASHES]
+            article = ExchangedArticle(text, place=place, text_sha256=hashes[0], raw_sha256=hashes[1])
+            article = with_metadata(article, _texts(row))
     if article is not None:
         yield replace(article, spans=tuple(spans.pop(key, ())))
     for key, lost in spans.items():

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.domain.export_choice import Split
+from annotator.domain.export_choice import Split, Texts
 from annotator.domain.losses import LossReport
+from annotator.domain.shaping import without_text
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions, Reduced, WriteOptions
 from annotator.formats.comparing import Promises
@@ -19,7 +20,7 @@ from annotator.services.dividing import Part
 OnProgress: TypeAlias = Callable[[int, int], None]
 Cancelled: TypeAlias = Callable[[], bool]
 Passing = TypeVar("Passing")
-_SHOWN_DIFFERENCES = 20
+SHOWN_DIFFERENCES = 20
 
 
 class ExportCancelled(Exception):
@@ -37,13 +38,17 @@ class Pace:
 
     def watched(self, articles: Iterable[Passing]) -> Iterator[Passing]:
         """Yield what is given; raise ExportCancelled where the user cancelled."""
+        self._look()
         for article in articles:
-            if not self._seen % 100:
-                if self._cancelled():
-                    raise ExportCancelled
-                self._on_progress(self._seen, self._total)
             yield article
             self._seen += 1
+            if not self._seen % 100:
+                self._look()
+        self._on_progress(self._seen, self._total)
+
+    def _look(self) -> None:
+        if self._cancelled():
+            raise ExportCancelled
         self._on_progress(self._seen, self._total)
 
 
@@ -123,7 +128,7 @@ class DatasetWriting:
             for article in self._pace.watched(self._articles.articles(part.row_ids, self.losses)):
                 kept, lost = self._as_written(article)
                 self.losses.add(lost)
-                file.promises.add(kept)
+                file.promises.add(self._as_read(kept))
                 counts.articles += 1
                 counts.spans += len(kept.spans)
                 yield replace(kept, split=part.name) if part.name else kept
@@ -134,7 +139,7 @@ class DatasetWriting:
 
     def read_back(self) -> tuple[Problem, ...]:
         """Return the first differences between what the files hold and what they were to hold."""
-        return tuple(islice((found for file in self._files for found in self._differences(file)), _SHOWN_DIFFERENCES))
+        return tuple(islice((found for file in self._files for found in self._differences(file)), SHOWN_DIFFERENCES))
 
     def _differences(self, file: _File) -> Iterator[Problem]:
         if self._format.read is None:
@@ -148,7 +153,11 @@ class DatasetWriting:
     def _again(self, file: _File, number: int) -> ExchangedArticle | None:
         """Return an article of a file once more as it was written."""
         article = next(self._articles.articles(file.row_ids[number : number + 1]), None)
-        return None if article is None else self._as_written(article)[0]
+        return None if article is None else self._as_read(self._as_written(article).article)
+
+    def _as_read(self, article: ExchangedArticle) -> ExchangedArticle:
+        """Return an article as it is found in what was written."""
+        return article if self._options.texts is Texts.FULL else without_text(article, self._options.texts)
 
     def _as_written(self, article: ExchangedArticle) -> Reduced:
         return self._format.reduce(article, self._options)

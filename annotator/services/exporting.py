@@ -2,20 +2,21 @@
 
 import tempfile
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotator.domain.exchange import Problem
-from annotator.domain.export_choice import EVERYTHING, ExportChoice
+from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.export_choice import EVERYTHING, ExportChoice, Texts
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.base import PrintPages as PrintPages  # part of what this module offers
 from annotator.formats.pdf_report import printed_report
-from annotator.formats.registry import format_named
+from annotator.formats.registry import FORMATS, format_named
 from annotator.services.choosing import ChosenArticles
 from annotator.services.dataset_writing import (
     Cancelled,
@@ -28,10 +29,30 @@ from annotator.services.dataset_writing import (
 )
 from annotator.services.dividing import divided
 from annotator.services.staging import ExportError, reported, staged
+from annotator.storage.exchange_selection import Selection
+from annotator.storage.exchange_store import ExchangeStore
 from annotator.storage.stores import Stores
 
 _SHOWN_BYTES = 64 * 1024
 """Of each file that a preview shows."""
+
+
+class NeedsTextError(KnownError):
+    """A format is nothing without the texts."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "{title} cannot be written without the texts of the articles.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
+    cure = QT_TRANSLATE_NOOP("errors", "Use one of these: {known}.")
+
+
+class CutTextError(KnownError):
+    """Texts were to be left out, and parts of them cut."""
+
+    wrong_use = True
+    happened = QT_TRANSLATE_NOOP("errors", "Texts that are left out cannot be cut as well: nobody could put them back.")
+    kept = QT_TRANSLATE_NOOP("errors", "Nothing was written.")
+    cure = QT_TRANSLATE_NOOP("errors", "Keep the zones in, or the texts.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ class Exporting:
             articles.require_some()
             rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
-        options = replace(self._options(articles), print_pages=print_pages)
+        options = replace(self._options(articles, choice), print_pages=print_pages)
         writing = DatasetWriting(chosen, articles, options, pace)
         try:
             with staged(target) as staging, self._stores.file.known_errors():
@@ -122,10 +143,11 @@ class Exporting:
         """
         chosen = format_named(format_name)
         chosen.require_extra(to_write=True)
+        _check_texts(chosen, choice)
         report = LossReport()
         with self._stores.file.known_errors(), suppress(ExportCancelled):
             articles = ChosenArticles(self._stores, self._viewer, choice)
-            options = self._options(articles)
+            options = self._options(articles, choice)
             pace = Pace(on_progress, cancelled, len(articles.row_ids))
             report.add(articles.general_losses())
             for article in pace.watched(articles.articles(losses=report)):
@@ -146,15 +168,23 @@ class Exporting:
             return {part.name: len(part.row_ids) for part in divided(articles, choice.split, pace.watched).parts}
         return {}
 
+    def texts(self) -> Iterator[ExchangedArticle]:
+        """Yield all articles with nobody's tags."""
+        with self._stores.file.known_errors():
+            store = ExchangeStore(self._stores, Selection())
+            for drawn in store.articles(store.row_ids()):
+                yield drawn.article
+
     def preview(self, format_name: str, choice: ExportChoice = EVERYTHING, articles: int = 2) -> str:
         """Return the first articles as a format writes them; empty where it is not text."""
         chosen = format_named(format_name)
         chosen.require_extra(to_write=True)
+        _check_texts(chosen, choice)
         if chosen.write is None or chosen.needs_printing:
             return ""
         with self._stores.file.known_errors(), tempfile.TemporaryDirectory() as folder:
             drawn = ChosenArticles(self._stores, self._viewer, choice)
-            options = self._options(drawn)
+            options = self._options(drawn, choice)
             target = Path(folder, "preview" if chosen.is_folder else f"preview{chosen.suffixes[0]}")
             first = drawn.articles(drawn.row_ids[:articles])
             chosen.write((chosen.reduce(article, options).article for article in first), target, options)
@@ -164,16 +194,17 @@ class Exporting:
         """Yield the report on paper in parts of HTML, to be laid out; each article is read when it is asked for."""
         with self._stores.file.known_errors():
             chosen = ChosenArticles(self._stores, self._viewer, choice)
-            yield from printed_report(chosen.articles(), self._options(chosen))
+            yield from printed_report(chosen.articles(), self._options(chosen, choice))
 
-    def _options(self, articles: ChosenArticles) -> WriteOptions:
-        return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name)
+    def _options(self, articles: ChosenArticles, choice: ExportChoice) -> WriteOptions:
+        return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name, texts=choice.texts)
 
     def _check(self, target: Path, chosen: Format, choice: ExportChoice) -> None:
         """Raise KnownError where a format cannot be written to a place."""
         if chosen.write is None:
             raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
         chosen.require_extra(to_write=True)
+        _check_texts(chosen, choice)
         if choice.split:
             checked(choice.split)
         if chosen.is_folder and target.exists() and not (target.is_dir() and not any(target.iterdir())):
@@ -185,6 +216,17 @@ class Exporting:
                 raise ExportError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is the project itself"))
             if not chosen.is_folder and file.is_dir():
                 raise ExportError(name=file.name, reason=f"it is a folder, and {chosen.title} is a file")
+
+
+def _check_texts(chosen: Format, choice: ExportChoice) -> None:
+    """Raise KnownError where texts cannot be left out as it was asked for."""
+    if choice.texts is Texts.FULL:
+        return
+    if not chosen.without_text:
+        known = ", ".join(one.name for one in FORMATS if one.without_text)
+        raise NeedsTextError(title=chosen.title, known=known)
+    if not choice.zones:
+        raise CutTextError
 
 
 def _as_text(written: Path) -> str:

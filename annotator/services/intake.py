@@ -208,7 +208,8 @@ class Intake:
     ) -> tuple[int, str, bool] | None:
         """Return row id and id of the article a text belongs to, and whether it is new; None to leave it out."""
         if not text.strip():
-            self.summary.problems.append(Problem(read.place, "It has no text."))
+            way = " Put the texts back first: annotator attach." if read.text_sha256 and not text else ""
+            self.summary.problems.append(Problem(read.place, f"It has no text.{way}"))
             return None
         if len(text) > LONGEST_TEXT:
             self.summary.problems.append(Problem(read.place, "It is longer than 16 million characters."))
