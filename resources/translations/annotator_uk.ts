@@ -4361,6 +4361,18 @@
         <translation>Виберіть інші стани, інший пошук або інші статті.</translation>
     </message>
     <message>
+        <source>{title} cannot be written without the texts of the articles.</source>
+        <translation>{title} не можна записати без текстів статей.</translation>
+    </message>
+    <message>
+        <source>Texts that are left out cannot be cut as well: nobody could put them back.</source>
+        <translation>Пропущені тексти не можна ще й вирізати: ніхто не зміг би їх повернути.</translation>
+    </message>
+    <message>
+        <source>Keep the zones in, or the texts.</source>
+        <translation>Залиште зони або тексти.</translation>
+    </message>
+    <message>
         <source>it is the project itself</source>
         <translation>це сам проєкт</translation>
     </message>
@@ -4971,6 +4983,30 @@
     <message>
         <source>{name} could not be written: only the desktop program lays out pages.</source>
         <translation>Не вдалося записати {name}: сторінки верстає лише програма з вікном.</translation>
+    </message>
+    <message>
+        <source>No texts were put into {name}: {reason}.</source>
+        <translation>До {name} не додано жодного тексту: {reason}.</translation>
+    </message>
+    <message>
+        <source>None of the texts that {name} lacks is among the articles.</source>
+        <translation>Серед статей немає жодного з текстів, яких бракує в {name}.</translation>
+    </message>
+    <message>
+        <source>Give the files or the project that the articles came from, unchanged.</source>
+        <translation>Укажіть незмінені файли або проєкт, з яких узято статті.</translation>
+    </message>
+    <message>
+        <source>it cannot be written over itself</source>
+        <translation>його не можна записати поверх нього самого</translation>
+    </message>
+    <message>
+        <source>something is there already</source>
+        <translation>там уже щось є</translation>
+    </message>
+    <message>
+        <source>there is no article without its text in it</source>
+        <translation>у ньому немає статті без тексту</translation>
     </message>
 </context>
 <context>
