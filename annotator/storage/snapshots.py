@@ -12,7 +12,7 @@ from annotator import paths
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.checking import check_connection
 from annotator.storage.connection import connect
-from annotator.storage.errors import CannotCreate, DiskFailed, FolderMissing, known_error
+from annotator.storage.errors import CannotCreate, DiskFailed, DiskFull, FolderMissing, known_error
 from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.header import read_header
 from annotator.storage.local_record import remember, uid_at
@@ -33,6 +33,15 @@ class SnapshotMissing(KnownError):
     wrong_use = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} has no snapshot {which}.")
     cure = QT_TRANSLATE_NOOP("errors", "List the snapshots and choose one of them.")
+
+
+class SnapshotFailed(KnownError):
+    """A copy could not be written."""
+
+    passes = True
+    happened = QT_TRANSLATE_NOOP("errors", "A snapshot of {name} could not be taken: {reason}.")
+    kept = QT_TRANSLATE_NOOP("errors", "The project and its earlier snapshots are as they were.")
+    cure = QT_TRANSLATE_NOOP("errors", "Free some space where Annotator keeps its files; it tries again later.")
 
 
 class SnapshotDamaged(KnownError):
@@ -88,7 +97,7 @@ def take_snapshot(project: ProjectFile, reason: str, *, only_if_changed: bool = 
     Returns None where nothing changed since the last snapshot and that was asked for.
 
     Raises:
-        DiskFull, DiskFailed, SnapshotDamaged: there is no new snapshot; the earlier ones are still there.
+        SnapshotFailed, SnapshotDamaged: there is no new snapshot; the earlier ones are still there.
     """
     with _taking:
         return _take(project, reason, only_if_changed=only_if_changed)
@@ -110,9 +119,13 @@ def _take(project: ProjectFile, reason: str, *, only_if_changed: bool) -> Snapsh
         remember(uid, project.path, counter)
         _copy(project.connection, target, project.path.name)
     except sqlite3.Error as error:
-        raise known_error(error, target.name) or error from error
+        known = known_error(error, project.path.name)
+        if known is None:
+            raise
+        reason = QT_TRANSLATE_NOOP("errors", "the disk is full") if isinstance(known, DiskFull) else str(error)
+        raise SnapshotFailed(name=project.path.name, reason=reason) from error
     except OSError as error:
-        raise DiskFailed(name=target.name, reason=error.strerror or str(error)) from error
+        raise SnapshotFailed(name=project.path.name, reason=error.strerror or str(error)) from error
     _rotate([*earlier, Snapshot(target, number, at, counter, reason)])
     return Snapshot(target, number, at, counter, reason)
 

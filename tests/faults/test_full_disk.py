@@ -13,6 +13,7 @@ from annotator.domain.exchange import ExchangedArticle
 from annotator.errors import KnownError
 from annotator.services.projects import Project
 from annotator.storage.errors import DiskFull
+from annotator.storage.snapshots import SnapshotFailed
 from tests.projects import article_uids, make_project, tag
 
 pytestmark = pytest.mark.skipif(
@@ -84,9 +85,9 @@ def test_exporting(project: Project, disk: Path, format_name: str) -> None:
 def test_a_snapshot(project: Project, disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANNOTATOR_HOME", str(disk))
     filler = fill(disk, leave=100_000)
-    with pytest.raises(DiskFull) as caught:
+    with pytest.raises(SnapshotFailed) as caught:
         project.take_snapshot()
-    assert "Free some space" in caught.value.sentence()
+    assert "war.annotator could not be taken: the disk is full. The project and its" in caught.value.sentence()
     assert project.snapshots() == []
     assert not list(disk.rglob("*.part*"))
     filler.unlink()
