@@ -4749,6 +4749,18 @@
         <translation>Перегляньте список знімків і виберіть один із них.</translation>
     </message>
     <message>
+        <source>A snapshot of {name} could not be taken: {reason}.</source>
+        <translation>Не вдалося зробити знімок {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The project and its earlier snapshots are as they were.</source>
+        <translation>Проєкт і його попередні знімки залишилися такими, як були.</translation>
+    </message>
+    <message>
+        <source>Free some space where Annotator keeps its files; it tries again later.</source>
+        <translation>Звільніть місце там, де Annotator тримає свої файли; пізніше він спробує знову.</translation>
+    </message>
+    <message>
         <source>The snapshot {which} of {name} is not whole: {reason}.</source>
         <translation>Знімок {which} проєкту {name} пошкоджено: {reason}.</translation>
     </message>
@@ -4767,6 +4779,10 @@
     <message>
         <source>Close it there, then restore the snapshot.</source>
         <translation>Закрийте його там, а тоді відновіть знімок.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>диск заповнений</translation>
     </message>
     <message>
         <source>it cannot be opened</source>
