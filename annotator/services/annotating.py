@@ -394,6 +394,7 @@ class Annotating:
 
     def _untagged(self, article: Article, pattern: Annotation) -> list[SameText]:
         taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self.annotator.uid)]
+        taken += [zone.span for zone in self._stores.zones.of_article(article.uid)]
         spans = [Span(start, end) for start, end in occurrences(article.text, pattern.quote)]
         return [SameText(article.uid, span) for span in spans if not any(span.overlaps(other) for other in taken)]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from annotator.services.sharing import Sharing
     from annotator.services.statistics import Statistics
     from annotator.services.suggesting import Suggesting
+    from annotator.services.zoning import Zoning
 
 
 class LateServices:
@@ -50,6 +51,13 @@ class LateServices:
         from annotator.services.annotating import Annotating
 
         return Annotating(self._stores, self.annotator, self.suggesting)
+
+    @cached_property
+    def zoning(self) -> "Zoning":
+        """Say what is no article."""
+        from annotator.services.zoning import Zoning
+
+        return Zoning(self._stores, self.annotator)
 
     @cached_property
     def schemes(self) -> "Schemes":

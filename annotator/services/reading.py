@@ -17,6 +17,7 @@ from annotator.storage.stores import Stores
 
 if TYPE_CHECKING:
     from annotator.domain.scheme_editing import Used
+    from annotator.domain.zone import Zone
 
 __all__ = ["PageMark", "ProjectRow", "Reading"]
 
@@ -89,6 +90,10 @@ class Reading:
     def article(self, uid: str) -> Article | None:
         """Return an article with its text."""
         return self._stores.articles.get(uid)
+
+    def zones(self, article_uid: str) -> "list[Zone]":
+        """Return the stretches of an article that are no article, by place."""
+        return self._stores.zones.of_article(article_uid)
 
     def annotations(self, article_uid: str, annotator_uid: str | None = None) -> list[Annotation]:
         """Return the annotations of an article by place, of one annotator or of all."""

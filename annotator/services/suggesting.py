@@ -51,12 +51,13 @@ class Suggesting:
         return self._stores.rejections.of_article(article_uid, self._annotator.uid)
 
     def suggestions(self, article: Article) -> list[Suggestion]:
-        """Return what could be tagged in an article, by place, never over a present tag."""
+        """Return what could be tagged in an article, by place, never over a present tag or in a zone."""
         if self._suggester is None:
             remembered = self._stores.annotations.tagged_texts(self._annotator.uid, _MOST_REMEMBERED)
             usable = {text: label for text, label in remembered.items() if len(text) >= _FEWEST_LETTERS}
             self._suggester = Suggester(self._stores.scheme.load(), usable)
         taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self._annotator.uid)]
+        taken += [zone.span for zone in self._stores.zones.of_article(article.uid)]
         rejected = self.rejections(article.uid)
         by_machine = self._by_machine(article.uid, taken, rejected)
         found = self._suggester.suggest(article.text, [*taken, *(one.span for one in by_machine)], rejected)

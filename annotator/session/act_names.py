@@ -32,6 +32,11 @@ _NAMES = {
     "comment": QT_TRANSLATE_NOOP("acts", "comment"),
     "options": QT_TRANSLATE_NOOP("acts", "project options"),
     "place": QT_TRANSLATE_NOOP("acts", "place tag"),
+    "mark_zone": QT_TRANSLATE_NOOP("acts", "mark site furniture"),
+    "unmark_zone": QT_TRANSLATE_NOOP("acts", "unmark site furniture"),
+    "mark_zones": QT_TRANSLATE_NOOP("acts", "mark site furniture in other articles"),
+    "unmark_zones": QT_TRANSLATE_NOOP("acts", "unmark site furniture in other articles"),
+    "find_zones": QT_TRANSLATE_NOOP("acts", "find site furniture"),
     "give_up": QT_TRANSLATE_NOOP("acts", "give up tag"),
 }
 

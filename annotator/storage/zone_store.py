@@ -1,5 +1,6 @@
 """Zones: which stretches of articles are no article."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -78,6 +79,17 @@ class ZoneStore:
         )
         for source, url, article_id, *zone, removed in rows:
             yield Taught(source, url, article_id, _zone(zone), bool(removed))
+
+    def articles_with(self, phrase: str) -> Iterator[tuple[str, str, str, str]]:
+        """Yield id, outlet, address and text of the articles whose text holds the words of a phrase in their order."""
+        words = " ".join(re.findall(r"\w+", phrase))
+        if words:
+            yield from self._project.connection.execute(
+                "SELECT a.uid, a.source, a.url, t.text FROM article_search s JOIN article a ON a.id = s.rowid"
+                " JOIN article_text t ON t.article = a.id"
+                " WHERE s.article_search MATCH ? AND a.deleted_at IS NULL ORDER BY a.position",
+                (f'text : "{words}"',),
+            )
 
     def write(self, article_uid: str, zone: Zone, *, removed: bool, revision: int) -> None:
         """Write a zone over the one on its stretch, or as a new one."""

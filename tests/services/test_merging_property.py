@@ -26,7 +26,21 @@ steps = st.lists(
     st.tuples(
         st.integers(0, 2),
         st.sampled_from(
-            ["tag", "tag", "note", "resize", "relabel", "remove", "done", "comment", "decide", "reject", "undo"]
+            [
+                "tag",
+                "tag",
+                "note",
+                "resize",
+                "relabel",
+                "remove",
+                "done",
+                "comment",
+                "decide",
+                "reject",
+                "undo",
+                "zone",
+                "unzone",
+            ]
         ),
         st.integers(0, 60),
         st.integers(1, 9),
@@ -77,6 +91,9 @@ def act(project: Project, name: str, place: int, size: int) -> None:
         project.discussing.comment(uid, f"{place} {size}", [one.uid] if one else [])
     elif name == "reject":
         project.annotating.reject(uid, span, labels[0].uid)
+    elif name in ("zone", "unzone"):
+        whole = Span(place, min(place + 3 * size, 80))
+        (project.zoning.mark if name == "zone" else project.zoning.unmark)(uid, whole)
     elif name == "undo":
         undoable, _ = project.annotating.undoable()
         if undoable and undoable[-1].name != "import":
