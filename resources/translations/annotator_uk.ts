@@ -4112,6 +4112,26 @@
         <translation>розміщення позначки</translation>
     </message>
     <message>
+        <source>mark site furniture</source>
+        <translation>позначити службовий текст сайту</translation>
+    </message>
+    <message>
+        <source>unmark site furniture</source>
+        <translation>зняти позначку службового тексту</translation>
+    </message>
+    <message>
+        <source>mark site furniture in other articles</source>
+        <translation>позначити службовий текст в інших статтях</translation>
+    </message>
+    <message>
+        <source>unmark site furniture in other articles</source>
+        <translation>зняти позначку службового тексту в інших статтях</translation>
+    </message>
+    <message>
+        <source>find site furniture</source>
+        <translation>пошук службового тексту сайту</translation>
+    </message>
+    <message>
         <source>give up tag</source>
         <translation>відмова від позначки</translation>
     </message>
