@@ -3,6 +3,10 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.domain.dataset_facts import Chart
 
 
 def main() -> None:
@@ -13,7 +17,7 @@ def main() -> None:
         sys.exit(open_window(Path(wanted[1]) if wanted else None))
     from annotator.command_line import Desktop, commands
 
-    commands(obj=Desktop(open_window, print_pages))
+    commands(obj=Desktop(open_window, print_pages, draw_chart))
 
 
 def open_window(project: Path | None) -> int:
@@ -29,3 +33,12 @@ def print_pages(parts: Iterable[str], target: Path, title: str) -> None:
     from annotator.session.printing import print_without_window
 
     print_without_window(parts, target, title)
+
+
+def draw_chart(chart: "Chart") -> bytes | None:
+    """Draw a chart for the card of a dataset; None where Qt cannot be loaded, as on a computer without a desktop."""
+    try:
+        from annotator.session.charts import draw_without_window
+    except ImportError:
+        return None
+    return draw_without_window(chart)

@@ -15,7 +15,7 @@ from annotator import __version__
 from annotator.domain.exchange import Problem
 from annotator.errors import KnownError
 from annotator.limited_process import FROZEN_COMMAND
-from annotator.services.exporting import PrintPages
+from annotator.services.exporting import DrawChart, PrintPages
 from annotator.services.importing import OnProgress
 
 
@@ -27,6 +27,8 @@ class Desktop:
     """Opens the window, on a project or on what was open last, and returns the exit code when it closes."""
     print_pages: PrintPages
     """Writes parts of HTML as PDF, each beginning a new page."""
+    draw_chart: DrawChart | None = None
+    """Draws the charts that go with a dataset's card."""
 
 
 FAILED, WRONG_USE = 1, 2

@@ -46,6 +46,8 @@ _CHOICE = (
     click.option(
         "--without-times", is_flag=True, help="Leave out ids and when, how and how long articles were tagged."
     ),
+    click.option("--card", is_flag=True, help="Write a card beside it, README.md; to formats that are folders only."),
+    click.option("--licence", default="", metavar="NAME", help="Say in the card what may be done with it."),
     click.option("--pseudonyms", is_flag=True, help="Call annotators A1, A2 and so on."),
     click.option(
         "--without-text", is_flag=True, help="Write hashes and offsets in place of texts; see: annotator attach."
@@ -95,13 +97,15 @@ def export_command(
             for sentence in losses.sentences() or ["nothing is lost"]:
                 click.echo(sentence)
             return
+        desktop = context.obj if isinstance(context.obj, Desktop) else None
         with Progress("Exporting") as progress:
             summary = opened.exporting.run(
                 out,
                 choice,
                 format_name=format_name,
                 read_back=True,
-                print_pages=context.obj.print_pages if isinstance(context.obj, Desktop) else None,
+                print_pages=desktop.print_pages if desktop else None,
+                draw_chart=desktop.draw_chart if desktop else None,
                 on_progress=progress.show,
             )
     finally:

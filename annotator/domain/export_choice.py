@@ -55,6 +55,10 @@ class ExportChoice:
     times: bool = True
     """When tags were made, ids and origins go out."""
     texts: Texts = Texts.FULL
+    card: bool = False
+    """A card goes with it, README.md with charts, where the format is a folder; Parquet always has one."""
+    licence: str = ""
+    """What the card says may be done with it, such as ``CC-BY-4.0``; empty where that is not stated."""
 
 
 EVERYTHING = ExportChoice()

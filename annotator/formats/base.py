@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from annotator.domain.dataset_facts import Chart, DatasetFacts
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.exchange import OffsetUnit as OffsetUnit  # part of what this module offers
 from annotator.domain.export_choice import Texts
@@ -55,6 +56,10 @@ It needs Qt, and so comes from those who start the program.
 """
 
 
+DrawChart = Callable[[Chart], bytes | None]
+"""Draws a chart and returns it as PNG; it needs Qt as well, and returns None where that is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
     """Choices for writing, and what a file says of the dataset as a whole."""
@@ -68,6 +73,10 @@ class WriteOptions:
     """Unit of the offsets, for formats that leave a choice; None takes the usual one."""
     print_pages: PrintPages | None = None
     """For formats that need printing; None where nothing can lay out pages."""
+    draw_chart: DrawChart | None = None
+    """For the card of a dataset; None where nothing can draw."""
+    facts: DatasetFacts = field(default_factory=DatasetFacts)
+    """What the card says besides what is counted."""
 
 
 class Reduced(NamedTuple):
@@ -136,6 +145,8 @@ class Format:
     """Only reading needs these packages."""
     is_report: bool = False
     """What it writes is for people to read, and is not read back."""
+    always_has_card: bool = False
+    """It writes the card of the dataset itself."""
     needs_printing: bool = False
     """It is written with ``WriteOptions.print_pages``."""
     untrusted: bool = False

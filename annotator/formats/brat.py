@@ -171,7 +171,7 @@ BRAT = Format(
     "brat",
     "brat standoff",
     (".ann",),
-    "pairs of text and tags, with the configuration that brat needs",
+    "pairs of text and tags, with the configuration that brat needs, offsets in code points",
     read=read_brat,
     write=write_brat,
     reduce=in_steps(without_progress, with_trimmed_spans, _with_notes_on_one_line),

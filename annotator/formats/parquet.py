@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import text_hash
+from annotator.domain.dataset_facts import DatasetCounts
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.export_choice import Texts
 from annotator.domain.scheme import FieldKind
 from annotator.formats.article_records import METADATA
 from annotator.formats.base import Format, WriteOptions
-from annotator.formats.dataset_card import DatasetCounts, dataset_card
+from annotator.formats.dataset_card import write_card
+from annotator.formats.parquet_layout import table_layout
 from annotator.formats.parquet_reading import PACKAGES, is_parquet, read_parquet
 from annotator.formats.reduction import in_steps
 from annotator.formats.typed_fields import TypedFields
@@ -56,8 +58,7 @@ def write_parquet(articles: Iterable[ExchangedArticle], target: Path, options: W
             part.close()
     for part in parts.values():
         part.name_files()
-    card = dataset_card(counts, schema, options)
-    (target / "README.md").write_text(card, encoding="utf-8", newline="\n")
+    write_card(target, counts, options, table_layout(counts, schema))
 
 
 class _Part:
@@ -206,6 +207,7 @@ PARQUET = Format(
     recognises=is_parquet,
     is_folder=True,
     splits=True,
+    always_has_card=True,
     packages=PACKAGES,
     extra="parquet",
     untrusted=True,

@@ -32,7 +32,10 @@ def _words(choice: ExportChoice) -> list[str]:
     if choice.split is not None:
         words += ["--split", _shares(choice.split)]
         words += ["--seed", str(choice.split.seed)] if choice.split.seed else []
+    if choice.licence:
+        words += ["--licence", choice.licence]
     switches = {
+        "--card": choice.card,
         "--flagged": choice.flagged_only,
         "--no-fields": not choice.fields,
         "--without-zones": not choice.zones,

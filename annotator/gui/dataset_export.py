@@ -40,6 +40,7 @@ class DatasetExport(QObject):
         """Write the dataset to a place; what was written is read again and compared."""
 
         def work(own: Project, task: Task) -> ExportSummary:
+            from annotator.session.charts import draw_chart
             from annotator.session.printing import print_pages
 
             return own.exporting.run(
@@ -48,6 +49,7 @@ class DatasetExport(QObject):
                 format_name=chosen.name,
                 read_back=True,
                 print_pages=print_pages,
+                draw_chart=draw_chart,
                 on_progress=lambda done, total: task.progressed.emit(done, total, ""),
                 cancelled=task.is_cancelled,
             )

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from annotator.domain.dataset_facts import DatasetCounts
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.export_choice import Split, Texts
 from annotator.domain.losses import LossReport
@@ -14,6 +15,7 @@ from annotator.domain.shaping import without_text
 from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions, Reduced, WriteOptions
 from annotator.formats.comparing import Promises
+from annotator.formats.dataset_card import Layout, write_card
 from annotator.services.choosing import ChosenArticles
 from annotator.services.dividing import Part
 
@@ -103,6 +105,7 @@ class DatasetWriting:
         self._options = options
         self._pace = pace
         self._files: list[_File] = []
+        self._in_all = DatasetCounts()
         self._counts: dict[str, _Counts] = {}
 
     def write(self, target: Path, parts: Sequence[Part]) -> None:
@@ -131,7 +134,13 @@ class DatasetWriting:
                 file.promises.add(self._as_read(kept))
                 counts.articles += 1
                 counts.spans += len(kept.spans)
+                self._in_all.add(kept, part.name)
                 yield replace(kept, split=part.name) if part.name else kept
+
+    def write_card(self, folder: Path) -> None:
+        """Write the card into the folder that was written."""
+        layout = Layout((f"Written as {self._format.title}: {self._format.summary}.",))
+        write_card(folder, self._in_all, self._options, layout)
 
     def parts(self) -> tuple[WrittenPart, ...]:
         """Return what was written, part by part."""

@@ -7,14 +7,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotator.domain.dataset_facts import DatasetFacts
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.export_choice import EVERYTHING, ExportChoice, Texts
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.formats.base import DrawChart as DrawChart  # part of what this module offers
 from annotator.formats.base import Format, WriteOptions
-from annotator.formats.base import PrintPages as PrintPages  # part of what this module offers
+from annotator.formats.base import PrintPages as PrintPages  # this, too
 from annotator.formats.pdf_report import printed_report
 from annotator.formats.registry import FORMATS, format_named
 from annotator.services.choosing import ChosenArticles
@@ -27,7 +29,7 @@ from annotator.services.dataset_writing import (
     WrittenPart,
     written_files,
 )
-from annotator.services.dividing import divided
+from annotator.services.dividing import Division, divided
 from annotator.services.staging import ExportError, reported, staged
 from annotator.storage.exchange_selection import Selection
 from annotator.storage.exchange_store import ExchangeStore
@@ -92,6 +94,7 @@ class Exporting:
         format_name: str = "jsonl",
         read_back: bool = False,
         print_pages: PrintPages | None = None,
+        draw_chart: DrawChart | None = None,
         on_progress: OnProgress = lambda _done, _all: None,
         cancelled: Cancelled = lambda: False,
     ) -> ExportSummary:
@@ -109,13 +112,17 @@ class Exporting:
             articles.require_some()
             rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
-        options = replace(self._options(articles, choice), print_pages=print_pages)
-        writing = DatasetWriting(chosen, articles, options, pace)
+        options = replace(self._options(articles, choice), print_pages=print_pages, draw_chart=draw_chart)
         try:
             with staged(target) as staging, self._stores.file.known_errors():
                 division = divided(articles, choice.split, pace.watched)
+                if chosen.always_has_card or (choice.card and chosen.is_folder):
+                    options = replace(options, facts=self._facts(articles, choice, division, cancelled))
+                writing = DatasetWriting(chosen, articles, options, pace)
                 writing.write(staging / target.name, division.parts)
                 differences = writing.read_back() if read_back and chosen.reads_back else ()
+                if choice.card and chosen.is_folder and not chosen.always_has_card:
+                    writing.write_card(staging / target.name)
         except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
         parts = tuple(replace(part, path=target.parent / part.path.relative_to(staging)) for part in writing.parts())
@@ -195,6 +202,14 @@ class Exporting:
         with self._stores.file.known_errors():
             chosen = ChosenArticles(self._stores, self._viewer, choice)
             yield from printed_report(chosen.articles(), self._options(chosen, choice))
+
+    def _facts(
+        self, articles: ChosenArticles, choice: ExportChoice, division: Division, cancelled: Cancelled
+    ) -> DatasetFacts:
+        # Only here: what measures agreement takes a while to load.
+        from annotator.services.stating import dataset_facts
+
+        return dataset_facts(self._stores, self._viewer, articles, choice, division, cancelled)
 
     def _options(self, articles: ChosenArticles, choice: ExportChoice) -> WriteOptions:
         return WriteOptions(scheme=articles.scheme, project_name=self._stores.file.row().name, texts=choice.texts)

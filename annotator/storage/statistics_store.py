@@ -78,5 +78,19 @@ class StatisticsStore:
         )
         return array("q", (row_id for (row_id,) in rows))
 
+    def articles_of_several(self, annotator_uids: Collection[str]) -> list[str]:
+        """Return the ids of the articles that two or more of some annotators have tags in or are done with."""
+        people = (
+            "SELECT id FROM annotator WHERE uid IN (SELECT value FROM json_each(?))",
+            json.dumps(list(annotator_uids)),
+        )
+        rows = self._read(
+            "SELECT a.uid FROM (SELECT article, annotator FROM annotation WHERE deleted_at IS NULL"
+            " UNION SELECT article, annotator FROM progress WHERE state = 'done') w JOIN article a ON a.id = w.article"
+            f" WHERE w.annotator IN ({people[0]}) AND {self._articles} GROUP BY a.id HAVING count(*) > 1",
+            people[1],
+        )
+        return [uid for (uid,) in rows]
+
     def _read(self, query: str, *first: object) -> Any:
         return self._connection.execute(query, [*first, *self._values])
