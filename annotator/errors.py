@@ -13,6 +13,23 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 -- the nam
     return text
 
 
+class Phrase(str):
+    """A text in English that still knows how it was put together, so that a window can say it in its own language.
+
+    ``Phrase(QT_TRANSLATE_NOOP("errors", "it holds more than {count} files"), count=3)``; a blank may be a phrase, too.
+    """
+
+    __slots__ = ("blanks", "template")
+    template: str
+    blanks: dict[str, object]
+
+    def __new__(cls, template: str, **blanks: object) -> "Phrase":
+        """Fill the blanks of a template."""
+        phrase = super().__new__(cls, template.format_map(blanks))
+        phrase.template, phrase.blanks = template, blanks
+        return phrase
+
+
 class AnnotatorError(Exception):
     """Base of every error the program raises on purpose."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.scheme import Field, FieldKind, Label
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 
 
 class FieldValueError(KnownError):
@@ -17,32 +17,44 @@ class FieldValueError(KnownError):
 def check_value(item: Field, value: object) -> str:
     """Return why a value does not fit its field, or an empty string where it does."""
     if item.kind is FieldKind.CHOICE:
-        return "" if item.choice(value) else f"{value!r} is not one of the choices."
+        return (
+            ""
+            if item.choice(value)
+            else Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is not one of the choices."), value=value)
+        )
     if item.kind is FieldKind.YES_NO:
-        return "" if isinstance(value, bool) else f"{value!r} is neither yes nor no."
+        return (
+            ""
+            if isinstance(value, bool)
+            else Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is neither yes nor no."), value=value)
+        )
     if item.kind is FieldKind.TEXT:
-        return "" if isinstance(value, str) else f"{value!r} is not text."
+        return (
+            "" if isinstance(value, str) else Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is not text."), value=value)
+        )
     if item.kind is FieldKind.LINK:
         fits = isinstance(value, str) or (isinstance(value, dict) and set(value) == {"span", "text"})
-        return "" if fits else f"{value!r} is neither a span nor text."
+        return "" if fits else Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is neither a span nor text."), value=value)
     return _check_number(item, value)
 
 
 def _check_number(item: Field, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"{value!r} is not a number."
+        return Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is not a number."), value=value)
     if item.kind is FieldKind.INTEGER and not isinstance(value, int):
-        return f"{value} is not a whole number."
+        return Phrase(QT_TRANSLATE_NOOP("errors", "{value} is not a whole number."), value=value)
     if item.minimum is not None and value < item.minimum:
-        return f"{value} is below {item.minimum:g}."
+        return Phrase(QT_TRANSLATE_NOOP("errors", "{value} is below {least:g}."), value=value, least=item.minimum)
     if item.maximum is not None and value > item.maximum:
-        return f"{value} is above {item.maximum:g}."
+        return Phrase(QT_TRANSLATE_NOOP("errors", "{value} is above {most:g}."), value=value, most=item.maximum)
     return ""
 
 
 def _check_order(low: object, high: object) -> str:
     if isinstance(high, int | float) and isinstance(low, int | float) and high < low:
-        return f"the lower number {low:g} is above the higher {high:g}."
+        return Phrase(
+            QT_TRANSLATE_NOOP("errors", "the lower number {low:g} is above the higher {high:g}."), low=low, high=high
+        )
     return ""
 
 
@@ -52,7 +64,7 @@ def check_fields(label: Label, values: Mapping[str, FieldValue]) -> dict[str, st
     for key, value in values.items():
         item = label.field(key)
         if item is None:
-            problems[key] = f"{label.name} has no such field."
+            problems[key] = Phrase(QT_TRANSLATE_NOOP("errors", "{label} has no such field."), label=label.name)
             continue
         reason = check_value(item, value)
         if not reason and item.high_field:

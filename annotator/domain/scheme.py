@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.annotation import FieldValue
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 
 
 class SchemeError(KnownError):
@@ -160,7 +160,9 @@ class AnnotationScheme:
         """Return this scheme; raise SchemeError where names, letters or keys clash or a part is missing."""
         active = self.active_labels()
         if not active:
-            raise SchemeError(reason="A scheme needs at least one label that is not retired.")
+            raise SchemeError(
+                reason=QT_TRANSLATE_NOOP("errors", "A scheme needs at least one label that is not retired.")
+            )
         _refuse_twice("label", (label.name.casefold() for label in self.labels))
         _refuse_twice("key", (label.key for label in active if label.key))
         _refuse_twice("letter", (label.letter for label in active))
@@ -169,28 +171,50 @@ class AnnotationScheme:
         return self
 
 
+_CLASHES = {
+    "label": (
+        QT_TRANSLATE_NOOP("errors", "A label has no name."),
+        QT_TRANSLATE_NOOP("errors", "Two labels have the same name: {value}."),
+    ),
+    "key": (
+        QT_TRANSLATE_NOOP("errors", "A label has no key."),
+        QT_TRANSLATE_NOOP("errors", "Two labels have the same key: {value}."),
+    ),
+    "letter": (
+        QT_TRANSLATE_NOOP("errors", "A label has no letter."),
+        QT_TRANSLATE_NOOP("errors", "Two labels have the same letter: {value}."),
+    ),
+}
+
+
 def _refuse_twice(what: str, values: Iterable[str]) -> None:
+    lacking, twice = _CLASHES[what]
     for value, count in Counter(values).items():
         if not value:
-            raise SchemeError(reason=f"A label has no {what if what != 'label' else 'name'}.")
+            raise SchemeError(reason=lacking)
         if count > 1:
-            raise SchemeError(reason=f"Two labels have the same {what if what != 'label' else 'name'}: {value}.")
+            raise SchemeError(reason=Phrase(twice, value=value))
 
 
 def _check_label(label: Label) -> None:
     keys = Counter(item.key for item in label.fields)
     for key, count in keys.items():
         if not key.isidentifier():
-            raise SchemeError(reason=f"{label.name}: {key!r} cannot be a field key; use letters, digits and _.")
+            template = QT_TRANSLATE_NOOP("errors", "{label}: “{key}” cannot be a field key; use letters, digits and _.")
+            raise SchemeError(reason=Phrase(template, label=label.name, key=key))
         if count > 1:
-            raise SchemeError(reason=f"{label.name}: two fields have the same key: {key}.")
+            template = QT_TRANSLATE_NOOP("errors", "{label}: two fields have the same key: {key}.")
+            raise SchemeError(reason=Phrase(template, label=label.name, key=key))
     for item in label.fields:
         if item.kind is FieldKind.CHOICE and not item.choices:
-            raise SchemeError(reason=f"{label.name}: the field {item.name} has no choices.")
+            template = QT_TRANSLATE_NOOP("errors", "{label}: the field {field} has no choices.")
+            raise SchemeError(reason=Phrase(template, label=label.name, field=item.name))
         picks = Counter(choice.key for choice in item.choices if choice.key)
         for pick, count in picks.items():
             if count > 1:
-                raise SchemeError(reason=f"{label.name}, {item.name}: two choices have the same key: {pick}.")
+                template = QT_TRANSLATE_NOOP("errors", "{label}, {field}: two choices have the same key: {key}.")
+                raise SchemeError(reason=Phrase(template, label=label.name, field=item.name, key=pick))
         for other in (item.high_field, item.qualifier_field, item.paired_with):
             if other and other not in keys:
-                raise SchemeError(reason=f"{label.name}, {item.name}: there is no field {other}.")
+                template = QT_TRANSLATE_NOOP("errors", "{label}, {field}: there is no field {other}.")
+                raise SchemeError(reason=Phrase(template, label=label.name, field=item.name, other=other))

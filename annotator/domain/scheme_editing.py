@@ -11,6 +11,7 @@ from typing import TypeVar
 from annotator.domain.colour_vision import READABLE, Vision, contrast, difference, is_colour
 from annotator.domain.identity import new_uid
 from annotator.domain.scheme import AnnotationScheme, Choice, Colours, Field, FieldKind, Label, SchemeError
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 
 Part = TypeVar("Part")
 
@@ -137,23 +138,35 @@ def why_not(scheme: AnnotationScheme) -> str:
     for label in scheme.labels:
         for name, colour in zip(_COLOUR_NAMES, _colours(label), strict=True):
             if not is_colour(colour):
-                return f"{label.name}: the {name} is not a colour such as #1d5fb4."
+                template = QT_TRANSLATE_NOOP("errors", "{label}: the {colour} is not a colour such as #1d5fb4.")
+                return Phrase(template, label=label.name, colour=Phrase(name))
         if len(label.letter) > 2 or len(label.key) > 1:
-            return f"{label.name}: the letter has at most two signs, the key one."
+            template = QT_TRANSLATE_NOOP("errors", "{label}: the letter has at most two signs, the key one.")
+            return Phrase(template, label=label.name)
         for item in label.fields:
             if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
-                return f"{label.name}, {item.name}: the smallest value is above the largest."
+                template = QT_TRANSLATE_NOOP("errors", "{label}, {field}: the smallest value is above the largest.")
+                return Phrase(template, label=label.name, field=item.name)
             values = [choice.value for choice in item.choices]
             if len(set(values)) < len(values) or not all(values):
-                return f"{label.name}, {item.name}: two choices have the same value, or one has none."
+                template = QT_TRANSLATE_NOOP(
+                    "errors", "{label}, {field}: two choices have the same value, or one has none."
+                )
+                return Phrase(template, label=label.name, field=item.name)
     try:
         scheme.checked()
     except SchemeError as error:
-        return str(error.blanks["reason"])
+        reason = error.blanks["reason"]
+        return reason if isinstance(reason, str) else str(reason)
     return ""
 
 
-_COLOUR_NAMES = ("light text colour", "light fill", "dark text colour", "dark fill")
+_COLOUR_NAMES = (
+    QT_TRANSLATE_NOOP("errors", "light text colour"),
+    QT_TRANSLATE_NOOP("errors", "light fill"),
+    QT_TRANSLATE_NOOP("errors", "dark text colour"),
+    QT_TRANSLATE_NOOP("errors", "dark fill"),
+)
 
 
 def _colours(label: Label) -> tuple[str, str, str, str]:

@@ -16,6 +16,7 @@ from annotator.domain.scheme import (
     Label,
     SchemeError,
 )
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 
 _KEYS = "123456789"
 
@@ -28,7 +29,9 @@ def scheme_from_mapping(mapping: Mapping[str, Any]) -> AnnotationScheme:
             name=str(mapping.get("name", "")), labels=labels, revision=int(mapping.get("revision", 1))
         )
     except (TypeError, ValueError, AttributeError) as error:
-        raise SchemeError(reason=f"This is not an annotation scheme: {error}.") from error
+        raise SchemeError(
+            reason=Phrase(QT_TRANSLATE_NOOP("errors", "This is not an annotation scheme: {why}."), why=error)
+        ) from error
     return scheme.checked()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem, TableColumns
+from annotator.errors import Phrase
 from annotator.formats.json_records import text_of
 from annotator.formats.jsonl import article_to_record, record_to_article
 from annotator.formats.offset_places import unit_named
@@ -17,7 +18,7 @@ class NotALine(ValueError):
 def to_line(read: ExchangedArticle | Problem) -> bytes:
     """Return an article or a problem as a line without its end; half surrogate pairs stay what they are."""
     if isinstance(read, Problem):
-        record: dict[str, Any] = {"problem": read.sentence, "place": read.place}
+        record: dict[str, Any] = {"problem": phrase_to_plain(read.sentence), "place": read.place}
     else:
         record = {
             "article": article_to_record(read),
@@ -30,6 +31,33 @@ def to_line(read: ExchangedArticle | Problem) -> bytes:
             "split": read.split,
         }
     return json.dumps(record, ensure_ascii=False, check_circular=False).encode("utf-8", "surrogatepass")
+
+
+def phrase_to_plain(text: str) -> object:
+    """Return a sentence as JSON has it; a phrase keeps what a translation needs."""
+    if not isinstance(text, Phrase):
+        return text
+    blanks = {
+        name: phrase_to_plain(blank) if isinstance(blank, Phrase) else blank if isinstance(blank, int) else str(blank)
+        for name, blank in text.blanks.items()
+    }
+    return {"template": text.template, "blanks": blanks}
+
+
+def phrase_from_plain(plain: object) -> str:
+    """Return the sentence that :func:`phrase_to_plain` gave; raise NotALine where it is something else."""
+    if isinstance(plain, str):
+        return plain
+    try:
+        if isinstance(plain, dict):
+            blanks = {
+                name: phrase_from_plain(blank) if isinstance(blank, dict) else blank
+                for name, blank in plain["blanks"].items()
+            }
+            return Phrase(plain["template"], **blanks)
+    except (KeyError, ValueError, AttributeError, IndexError, TypeError) as error:
+        raise NotALine from error
+    raise NotALine
 
 
 def from_line(line: bytes) -> ExchangedArticle | Problem:
@@ -46,7 +74,7 @@ def from_line(line: bytes) -> ExchangedArticle | Problem:
         raise NotALine
     place = text_of(record, "place")
     if "problem" in record:
-        return Problem(place, text_of(record, "problem"))
+        return Problem(place, phrase_from_plain(record["problem"]))
     if not isinstance(record.get("article"), dict):
         raise NotALine
     problems: list[Problem] = []

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import OffsetUnit, ReadOptions
-from annotator.formats.exchange_lines import to_line
+from annotator.formats.exchange_lines import phrase_to_plain, to_line
 from annotator.formats.registry import format_named
 from annotator.limited_process import limit_self
 
-TOO_MUCH_MEMORY = "reading it needs too much memory"
-NOT_SAFELY = "it could not be read safely"
+TOO_MUCH_MEMORY = QT_TRANSLATE_NOOP("errors", "reading it needs too much memory")
+NOT_SAFELY = QT_TRANSLATE_NOOP("errors", "it could not be read safely")
 
 
 def main(arguments: list[str]) -> None:
@@ -40,19 +40,24 @@ def main(arguments: list[str]) -> None:
 
 
 def _answer(job: dict[str, Any], answers: IO[bytes]) -> None:
-    last: dict[str, str] = {"end": ""}
+    last: dict[str, object] = {"end": ""}
     try:
         for read in _read(job):
             answers.write(to_line(read) + b"\n")
             answers.flush()
     except KnownError as error:
-        last = {"refused": str(error.blanks.get("reason") or error.sentence())}
+        last = {"refused": phrase_to_plain(_reason(error))}
     except MemoryError:
         last = {"refused": TOO_MUCH_MEMORY}
     except Exception:  # whatever a crafted file provokes in a parser: it cannot be read
         last = {"refused": NOT_SAFELY}
     answers.write(json.dumps(last).encode() + b"\n")
     answers.flush()
+
+
+def _reason(error: KnownError) -> str:
+    reason = error.blanks.get("reason")
+    return reason if isinstance(reason, str) else error.sentence()
 
 
 def _read(job: dict[str, Any]) -> Iterator[ExchangedArticle | Problem]:

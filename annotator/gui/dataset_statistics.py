@@ -15,11 +15,12 @@ from annotator.gui.dataset_incidents import WhoSaysCard
 from annotator.gui.dataset_names import SpellingsCard
 from annotator.gui.dataset_pictures import CountBars, DayColumns, NamedCount
 from annotator.gui.looks import Look
-from annotator.gui.notifications import NotificationBar, translate_error
+from annotator.gui.notifications import NotificationBar
 from annotator.gui.picture import Picture
 from annotator.gui.picture_view import PictureView
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_error
 from annotator.services.statistics import DatasetStatistics
 
 _MOST_BARS = 10

@@ -19,10 +19,11 @@ from annotator.gui.dataset_formats import FormatCards
 from annotator.gui.dataset_preview import LossCard, PreviewCard
 from annotator.gui.dataset_statistics import StatisticsColumn
 from annotator.gui.looks import Look, looking
-from annotator.gui.notifications import NotificationBar, translate_error
+from annotator.gui.notifications import NotificationBar
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.task_bar import TaskBar
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_error
 from annotator.services.overview import WritableFormat, writable_formats
 from annotator.session.dataset_look import Counted, DatasetLook, Previewed
 from annotator.session.dataset_memory import DatasetMemory

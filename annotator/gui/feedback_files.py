@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
-from annotator.gui.notifications import translate_error
+from annotator.gui.translating import translate_error
 from annotator.services.projects import SUFFIX, Project
 from annotator.session.workers import Task
 

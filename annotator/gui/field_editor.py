@@ -9,6 +9,7 @@ from annotator.domain.annotation import FieldValue
 from annotator.domain.field_values import check_value
 from annotator.domain.scheme import Field
 from annotator.gui.looks import Look, set_look
+from annotator.gui.translating import translate_reason
 
 Values = Mapping[str, FieldValue]
 _LEAST_WIDTH = 44
@@ -119,7 +120,7 @@ class LineEditor(FieldEditor):
         value = changed.get(self.item.key)
         reason = check_value(self.item, value) if value is not None else ""
         if reason:
-            raise ValueError(reason)
+            raise ValueError(translate_reason(reason))
         return changed
 
     def confirm(self) -> None:

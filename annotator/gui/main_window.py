@@ -18,13 +18,14 @@ from annotator.gui.exchange_files import ExchangeFiles
 from annotator.gui.feedback_files import FeedbackFiles
 from annotator.gui.first_paint import after_first_paint
 from annotator.gui.looks import Look, looking
-from annotator.gui.notifications import NotificationBar, translate_error, translate_reason
+from annotator.gui.notifications import NotificationBar
 from annotator.gui.project_files import ProjectFiles
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.task_bar import TaskBar
 from annotator.gui.theme import Appearance, Theme
 from annotator.gui.top_bar import TopBar
+from annotator.gui.translating import translate_error, translate_reason
 from annotator.gui.welcome_view import WelcomeView
 from annotator.gui.window_commands import WindowCommands
 from annotator.gui.window_dialogs import WindowDialogs

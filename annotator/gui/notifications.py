@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from annotator.gui.announcing import announce
 from annotator.gui.looks import Look, looking, set_look
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_error
 
 Kind = Literal["info", "warning", "error"]
 MessageAction = tuple[str, Callable[[], object]]
@@ -26,20 +27,6 @@ _ICONS: dict[Kind, tuple[str, str]] = {
 }
 _WEIGHTS: dict[Kind, int] = {"info": 0, "warning": 1, "error": 2}
 _ICON_SIZE = 18
-
-
-def translate_error(error: KnownError) -> str:
-    """Return what happened, what was kept and what to do, in the language of the window."""
-    sentences = [QCoreApplication.translate("errors", template) for template in error.templates()]
-    blanks = dict(error.blanks)
-    if "reason" in blanks:
-        blanks["reason"] = translate_reason(str(blanks["reason"]))
-    return " ".join(sentence.format_map(blanks) for sentence in sentences)
-
-
-def translate_reason(reason: str) -> str:
-    """Return why something could not be, in the language of the window where the reason is one of ours."""
-    return QCoreApplication.translate("errors", reason)
 
 
 @dataclass(frozen=True, slots=True)

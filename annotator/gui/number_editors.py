@@ -10,6 +10,7 @@ from annotator.gui.choice_editor import ChoiceBox
 from annotator.gui.field_editor import Changed, LineEditor, Values
 from annotator.gui.looks import Look, set_look
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_reason
 from annotator.text.quantities import QuantityEntryError, format_entry, parse_entry
 
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
@@ -114,7 +115,7 @@ class QuantityEditor(LineEditor):
     def _fitting(self, changed: Changed) -> Changed:
         present: Values = {key: value for key, value in changed.items() if value is not None}
         for problem in check_fields(self._label, present).values():
-            raise ValueError(problem)
+            raise ValueError(translate_reason(problem))
         return changed
 
     def _qualify(self, qualifier: str | None) -> None:

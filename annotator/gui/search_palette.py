@@ -13,10 +13,10 @@ from annotator.gui.actions import Actions, Command
 from annotator.gui.announcing import announce
 from annotator.gui.command_words import command_text, keys_text
 from annotator.gui.looks import Look, set_look
-from annotator.gui.notifications import translate_error
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.row_delegate import RowDelegate, RowRole, without_marks
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_error
 from annotator.services.searching import Found, find_everywhere
 from annotator.session.session import ProjectSession
 from annotator.session.workers import Task, Workers

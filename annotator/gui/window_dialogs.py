@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from annotator import paths
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
-from annotator.gui.notifications import translate_error
 from annotator.gui.theme import Appearance
+from annotator.gui.translating import translate_error
 from annotator.session import preference_names as preference
 
 if TYPE_CHECKING:

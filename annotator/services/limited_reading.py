@@ -9,7 +9,7 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats import reading_child
 from annotator.formats.base import Format, FormatError, ReadOptions
-from annotator.formats.exchange_lines import NotALine, from_line
+from annotator.formats.exchange_lines import NotALine, from_line, phrase_from_plain
 from annotator.limited_process import UNLIMITED, LimitedChild, Limits, OutOfLimits
 
 _MEMORY = 1024 * 1024 * 1024
@@ -76,7 +76,7 @@ class FileReader:
             if not is_whole:  # whoever read it had enough, or the child is gone or busy with it
                 self.close()
         if "refused" in answer:
-            raise FormatError(name=path.name, reason=str(answer["refused"]))
+            raise FormatError(name=path.name, reason=phrase_from_plain(answer["refused"]))
 
     def _ready_child(self) -> LimitedChild:
         if self._read >= _FILES_OF_ONE_CHILD:

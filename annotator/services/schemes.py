@@ -9,7 +9,7 @@ from annotator.domain.changes import Changes
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme, SchemeError
 from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mapping
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.resources import resource
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
@@ -63,9 +63,11 @@ def load_scheme(path: Path) -> AnnotationScheme:
     except UnicodeDecodeError as error:
         raise SchemeFileError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not UTF-8.")) from error
     except tomllib.TOMLDecodeError as error:
-        raise SchemeFileError(name=path.name, reason=f"it is not TOML: {error}.") from error
+        raise SchemeFileError(
+            name=path.name, reason=Phrase(QT_TRANSLATE_NOOP("errors", "it is not TOML: {why}."), why=error)
+        ) from error
     except SchemeError as error:
-        raise SchemeFileError(name=path.name, reason=str(error.blanks["reason"])) from error
+        raise SchemeFileError(name=path.name, reason=error.blanks["reason"]) from error
 
 
 def save_scheme(scheme: AnnotationScheme, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotator.domain.identity import new_uid, now
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.storage.connection import connect, connect_new
 from annotator.storage.errors import (
     CannotCreate,
@@ -156,10 +156,20 @@ def _check_shape(project: ProjectFile, expected: dict[tuple[str, str], str]) -> 
     found = schema_of(project.connection)
     for key, sql in expected.items():
         if found.get(key) != sql:
-            raise DamagedProject(name=project.path.name, reason=f"its {key[0]} {key[1]} is missing or was changed")
+            raise DamagedProject(
+                name=project.path.name,
+                reason=Phrase(
+                    QT_TRANSLATE_NOOP("errors", "its {kind} {name} is missing or was changed"), kind=key[0], name=key[1]
+                ),
+            )
     for kind, name in found.keys() - expected.keys():
         if kind in ("trigger", "view"):
-            raise DamagedProject(name=project.path.name, reason=f"somebody added the {kind} {name} to it")
+            raise DamagedProject(
+                name=project.path.name,
+                reason=Phrase(
+                    QT_TRANSLATE_NOOP("errors", "somebody added the {kind} {name} to it"), kind=kind, name=name
+                ),
+            )
 
 
 def _compare_with_record(project: ProjectFile) -> None:

@@ -4501,6 +4501,10 @@
         <translation>це не UTF-8.</translation>
     </message>
     <message>
+        <source>it is not TOML: {why}.</source>
+        <translation>це не TOML: {why}.</translation>
+    </message>
+    <message>
         <source>There is no article to send.</source>
         <translation>Немає статті, яку можна надіслати.</translation>
     </message>
@@ -4853,12 +4857,100 @@
         <translation>Лишилося попереднє значення.</translation>
     </message>
     <message>
+        <source>“{value}” is not one of the choices.</source>
+        <translation>«{value}» немає серед варіантів.</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither yes nor no.</source>
+        <translation>«{value}» — це ні «так», ні «ні».</translation>
+    </message>
+    <message>
+        <source>“{value}” is not text.</source>
+        <translation>«{value}» — це не текст.</translation>
+    </message>
+    <message>
+        <source>“{value}” is neither a span nor text.</source>
+        <translation>«{value}» — це ні фрагмент, ні текст.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number.</source>
+        <translation>«{value}» — це не число.</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number.</source>
+        <translation>{value} — не ціле число.</translation>
+    </message>
+    <message>
+        <source>{value} is below {least:g}.</source>
+        <translation>{value} менше за {least:g}.</translation>
+    </message>
+    <message>
+        <source>{value} is above {most:g}.</source>
+        <translation>{value} більше за {most:g}.</translation>
+    </message>
+    <message>
+        <source>the lower number {low:g} is above the higher {high:g}.</source>
+        <translation>менше число {low:g} перевищує більше {high:g}.</translation>
+    </message>
+    <message>
+        <source>{label} has no such field.</source>
+        <translation>{label} не має такого поля.</translation>
+    </message>
+    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
     </message>
     <message>
         <source>The scheme was left as it was.</source>
         <translation>Схему лишено як була.</translation>
+    </message>
+    <message>
+        <source>A scheme needs at least one label that is not retired.</source>
+        <translation>Схема потребує хоча б однієї мітки, яку не вилучено з ужитку.</translation>
+    </message>
+    <message>
+        <source>A label has no name.</source>
+        <translation>Одна з міток не має назви.</translation>
+    </message>
+    <message>
+        <source>Two labels have the same name: {value}.</source>
+        <translation>Дві мітки мають однакову назву: {value}.</translation>
+    </message>
+    <message>
+        <source>A label has no key.</source>
+        <translation>Одна з міток не має клавіші.</translation>
+    </message>
+    <message>
+        <source>Two labels have the same key: {value}.</source>
+        <translation>Дві мітки мають однакову клавішу: {value}.</translation>
+    </message>
+    <message>
+        <source>A label has no letter.</source>
+        <translation>Одна з міток не має літери.</translation>
+    </message>
+    <message>
+        <source>Two labels have the same letter: {value}.</source>
+        <translation>Дві мітки мають однакову літеру: {value}.</translation>
+    </message>
+    <message>
+        <source>{label}: “{key}” cannot be a field key; use letters, digits and _.</source>
+        <translation>{label}: «{key}» не може бути ключем поля; вживайте латинські літери, цифри та _.</translation>
+    </message>
+    <message>
+        <source>{label}: two fields have the same key: {key}.</source>
+        <translation>{label}: два поля мають однаковий ключ: {key}.</translation>
+    </message>
+    <message>
+        <source>{label}: the field {field} has no choices.</source>
+        <translation>{label}: поле {field} не має варіантів.</translation>
+    </message>
+    <message>
+        <source>{label}, {field}: two choices have the same key: {key}.</source>
+        <translation>{label}, {field}: два варіанти мають однакову клавішу: {key}.</translation>
+    </message>
+    <message>
+        <source>{label}, {field}: there is no field {other}.</source>
+        <translation>{label}, {field}: поля {other} немає.</translation>
     </message>
     <message>
         <source>“{entry}” is not a number of people or things.</source>
@@ -4993,8 +5085,48 @@
         <translation>він походить із давнішої версії Annotator, і його треба спершу оновити</translation>
     </message>
     <message>
+        <source>its {kind} {name} is missing or was changed</source>
+        <translation>у ньому бракує об’єкта {name} ({kind}), або його змінено</translation>
+    </message>
+    <message>
+        <source>somebody added the {kind} {name} to it</source>
+        <translation>хтось додав до нього об’єкт {name} ({kind})</translation>
+    </message>
+    <message>
+        <source>SQLite says: {what}</source>
+        <translation>SQLite каже: {what}</translation>
+    </message>
+    <message>
+        <source>it points to a row of {parent} that is not there</source>
+        <translation>вказує на рядок таблиці {parent}, якого немає</translation>
+    </message>
+    <message>
+        <source>SQLite cannot read it: {why}</source>
+        <translation>SQLite не може його прочитати: {why}</translation>
+    </message>
+    <message>
         <source>its project row is missing</source>
         <translation>у ньому бракує рядка проєкту</translation>
+    </message>
+    <message>
+        <source>there should be {expected} rows, and there are {found}</source>
+        <translation>рядків має бути {expected}, а є {found}</translation>
+    </message>
+    <message>
+        <source>its content does not match its checksum</source>
+        <translation>вміст не відповідає контрольній сумі</translation>
+    </message>
+    <message>
+        <source>its text is missing</source>
+        <translation>тексту бракує</translation>
+    </message>
+    <message>
+        <source>its text does not match its hash</source>
+        <translation>текст не відповідає своєму хешу</translation>
+    </message>
+    <message>
+        <source>its quote is not what stands at its place in the text</source>
+        <translation>цитата не збігається з текстом на цьому місці</translation>
     </message>
     <message>
         <source>its project row makes no sense</source>
@@ -5043,6 +5175,50 @@
     <message>
         <source>there is no article without its text in it</source>
         <translation>у ньому немає статті без тексту</translation>
+    </message>
+    <message>
+        <source>{label}: the {colour} is not a colour such as #1d5fb4.</source>
+        <translation>{label}: {colour} — це не колір на зразок #1d5fb4.</translation>
+    </message>
+    <message>
+        <source>{label}: the letter has at most two signs, the key one.</source>
+        <translation>{label}: літера має щонайбільше два знаки, клавіша — один.</translation>
+    </message>
+    <message>
+        <source>{label}, {field}: the smallest value is above the largest.</source>
+        <translation>{label}, {field}: найменше значення перевищує найбільше.</translation>
+    </message>
+    <message>
+        <source>{label}, {field}: two choices have the same value, or one has none.</source>
+        <translation>{label}, {field}: два варіанти мають однакове значення або один не має жодного.</translation>
+    </message>
+    <message>
+        <source>light text colour</source>
+        <translation>світлий колір тексту</translation>
+    </message>
+    <message>
+        <source>light fill</source>
+        <translation>світла заливка</translation>
+    </message>
+    <message>
+        <source>dark text colour</source>
+        <translation>темний колір тексту</translation>
+    </message>
+    <message>
+        <source>dark fill</source>
+        <translation>темна заливка</translation>
+    </message>
+    <message>
+        <source>This is not an annotation scheme: {why}.</source>
+        <translation>Це не схема анотування: {why}.</translation>
+    </message>
+    <message>
+        <source>reading it needs too much memory</source>
+        <translation>читання потребує забагато пам’яті</translation>
+    </message>
+    <message>
+        <source>it could not be read safely</source>
+        <translation>його не вдалося безпечно прочитати</translation>
     </message>
 </context>
 <context>

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToo
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import KnownError
-from annotator.gui.notifications import NotificationBar, translate_error
+from annotator.gui.notifications import NotificationBar
 from annotator.gui.theme import Appearance, Theme
+from annotator.gui.translating import translate_error
 
 
 class DiskFull(KnownError):

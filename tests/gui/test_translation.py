@@ -19,8 +19,8 @@ import annotator
 from annotator.errors import KnownError
 from annotator.gui.application import install_language
 from annotator.gui.main_window import MainWindow
-from annotator.gui.notifications import translate_error
 from annotator.gui.theme import Appearance, Theme
+from annotator.gui.translating import translate_error
 from annotator.services.projects import create_sample, open_project
 from annotator.session.article_words import count_words
 from annotator.session.settings import Settings

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.comparing import comparable
 from annotator.formats.exchange_lines import NotALine, from_line, to_line
@@ -48,6 +49,17 @@ def test_what_was_read_arrives_as_it_was(drawn: list[ExchangedArticle], place: s
     assert from_line(to_line(Problem(place, "It is empty."))) == Problem(place, "It is empty.")
 
 
+def test_a_phrase_arrives_with_what_its_translation_needs() -> None:
+    phrase = Phrase(
+        "{name} holds {count:,} files{rest}.", name="a", count=3000, rest=Phrase(", and {what}", what="more")
+    )
+    found = from_line(to_line(Problem("a", phrase)))
+    assert isinstance(found, Problem)
+    assert isinstance(found.sentence, Phrase)
+    assert (found.sentence, found.sentence.template) == ("a holds 3,000 files, and more.", phrase.template)
+    assert isinstance(found.sentence.blanks["rest"], Phrase)
+
+
 def test_half_a_surrogate_pair_arrives() -> None:
     found = from_line(to_line(ExchangedArticle("a\ud83db")))
     assert isinstance(found, ExchangedArticle)
@@ -61,6 +73,10 @@ def test_half_a_surrogate_pair_arrives() -> None:
         b"\xff",
         b"[]",
         b"[" * 100_000,
+        b'{"problem": {"template": "{a}", "blanks": {}}, "place": ""}',
+        b'{"problem": {"template": "{a.b}", "blanks": {"a": "b"}}, "place": ""}',
+        b'{"problem": {"template": 7, "blanks": {"a": "b"}}, "place": ""}',
+        b'{"problem": [], "place": ""}',
         b'{"article": 1}',
         b'{"article": {}}',
         b'{"article": {"text": 5}}',

@@ -29,12 +29,12 @@ from annotator.gui.agreement_panel import MeasureNote, measure_words
 from annotator.gui.agreement_pictures import pictures_of
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.looks import Look
-from annotator.gui.notifications import translate_error
 from annotator.gui.picture import Picture, Row
 from annotator.gui.picture_view import PictureView
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.review_words import figure_words
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_error
 from annotator.services.measuring import Measurement
 
 _SIZE = (980, 640)

@@ -35,6 +35,7 @@ from annotator.gui.dialogs.ordered_list import OrderedList
 from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
+from annotator.gui.translating import translate_reason
 
 _SIZE = (1040, 640)
 _SWATCH = 14
@@ -87,7 +88,7 @@ class SchemeEditor(QDialog):
         """Hand the scheme over if nothing clashes."""
         reason = why_not(self._scheme)
         if reason:
-            self.show_problem(reason)
+            self.show_problem(translate_reason(reason) if reason else "")
             return
         super().accept()
         self.scheme_accepted.emit(self._scheme)
@@ -253,7 +254,7 @@ class SchemeEditor(QDialog):
             in_use = stored is not None and (label.uid, item.key) in self._used.fields
             self._field_page.show_field(item, self._scheme, stored, in_use)
         reason = why_not(self._scheme)
-        self.show_problem(reason)
+        self.show_problem(translate_reason(reason) if reason else "")
         self._accept.setEnabled(not reason)
 
     def _stored_field(self, label: Label, item: Field) -> Field | None:
