@@ -17,7 +17,7 @@ from annotator.command_line.base import (
 )
 from annotator.domain.column_mapping import EVERY_TABLE, ROLES, parse_columns
 from annotator.domain.exchange import OffsetUnit
-from annotator.domain.import_choice import ImportChoice
+from annotator.domain.import_choice import Copies, ImportChoice
 from annotator.domain.label_mapping import parse_label_mapping
 from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.projects import open_project
@@ -46,6 +46,13 @@ from annotator.services.sources import find_sources
     help="What the files count offsets in; without it, what they say or what fits their quotes.",
 )
 @click.option(
+    "--copies",
+    type=click.Choice([one.value for one in Copies]),
+    default=Copies.LINK.value,
+    show_default=True,
+    help="Edited copies of articles, in the project or among these: keep them as any other, skip them, or link them.",
+)
+@click.option(
     "--column",
     "columns",
     multiple=True,
@@ -63,6 +70,7 @@ def import_command(
     as_suggestions: bool,
     offset_unit: str | None,
     columns: tuple[str, ...],
+    copies: str,
     as_json: bool,
 ) -> None:
     """Bring articles, and tags where files hold any, into a project. Folders are searched through."""
@@ -71,6 +79,7 @@ def import_command(
         labels=parse_label_mapping(mapped, drops_rest=unmapped == "drop"),
         as_suggestions=as_suggestions,
         offset_unit=OffsetUnit(offset_unit) if offset_unit else None,
+        copies=Copies(copies),
         columns={EVERY_TABLE: parse_columns(columns)},
     )
     sources, problems = find_sources(files, format_name)
@@ -98,6 +107,7 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
                 "articles": summary.articles,
                 "spans": summary.spans,
                 "duplicates": summary.duplicates,
+                "copies": summary.linked,
                 "problems": plain(summary.problems),
                 "notices": plain(summary.notices),
             }
@@ -105,4 +115,5 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
         return
     for problem in (*summary.notices, *summary.problems):
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
-    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported")
+    copies = f"; {summary.linked:,} linked as copies of others" if summary.linked else ""
+    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported{copies}")

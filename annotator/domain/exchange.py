@@ -87,6 +87,8 @@ class ExchangedArticle:
     """What its offsets were taken to count, where that matters and neither the file nor its quotes tell."""
     columns: TableColumns | None = None
     """With the first article of a table that somebody made: where its parts were taken from."""
+    copy_of: str = ""
+    """Id of the article that it is an edited copy of."""
     place: str = ""
     """Where in the file it stands, for messages: ``line 12``, or the file's name."""
     split: str = ""

@@ -33,5 +33,16 @@ class ImportChoice:
     labels: LabelMapping = field(default_factory=LabelMapping)
     as_suggestions: bool = False
     """Spans are no tags but suggestions of a machine, for annotators to accept or reject."""
+    copies: Copies = Copies.KEEP
+    one_by_one: Mapping[str, Copies] = field(default_factory=dict)
+    """What becomes of single articles if they are copies, by the hash of their text; of the others, ``copies`` says."""
     offset_unit: OffsetUnit | None = None
     """What files count offsets in; None takes what they say of themselves, or what fits their quotes."""
+
+    def looks_for_copies(self) -> bool:
+        """Tell whether articles must be compared at all."""
+        return self.copies is not Copies.KEEP or any(one is not Copies.KEEP for one in self.one_by_one.values())
+
+    def of_copy(self, text_sha256: str) -> Copies:
+        """Return what becomes of an article if it is a copy."""
+        return self.one_by_one.get(text_sha256, self.copies)

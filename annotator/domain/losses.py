@@ -23,6 +23,7 @@ class LossKind(Enum):
     ORIGIN = QT_TRANSLATE_NOOP("losses", "ids, times and origins of tags, left out")
     PROGRESS = QT_TRANSLATE_NOOP("losses", "states, flags and time spent by annotators, left out")
     ZONES = QT_TRANSLATE_NOOP("losses", "marks of site furniture, left out; its words stay in the texts")
+    COPIES = QT_TRANSLATE_NOOP("losses", "links of edited copies to their originals, left out")
     METADATA = QT_TRANSLATE_NOOP("losses", "parts of articles' titles, sources, addresses, dates, languages, left out")
     ARTICLE_IDS = QT_TRANSLATE_NOOP("losses", "ids of articles, left out")
     LABEL_NAMES = QT_TRANSLATE_NOOP("losses", "label names that are written otherwise")

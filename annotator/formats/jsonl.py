@@ -70,6 +70,7 @@ def record_to_article(record: dict[str, Any], place: str, problems: list[Problem
         uid=text_of(record, "id"),
         text_sha256=text_of(record, "text_sha256"),
         raw_sha256=text_of(record, "raw_sha256"),
+        copy_of=text_of(record, "copy_of"),
         zones=each(record, "zones", _zone, place, problems) if "zones" in record else (),
         zones_known=isinstance(record.get("zones"), list),
     )
@@ -166,6 +167,8 @@ def article_to_record(article: ExchangedArticle) -> dict[str, Any]:
             for progress in article.progress
         ],
     }
+    if article.copy_of:
+        record["copy_of"] = article.copy_of
     if article.zones or article.zones_known:
         record["zones"] = [
             {"start": zone.start, "end": zone.end, "text": zone.text, "origin": zone.origin} for zone in article.zones

@@ -26,11 +26,11 @@ XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 
 def in_steps(*steps: Step) -> Reduce:
-    """Return a reduction that takes one step after the other, behind :func:`without_zone_marks`."""
+    """Return a reduction that takes one step after the other, behind what none of these formats can hold."""
 
     def reduce(article: ExchangedArticle, options: WriteOptions) -> Reduced:
         losses: list[Loss] = []
-        for step in (without_zone_marks, *steps):
+        for step in (without_zone_marks, without_links, *steps):
             article = step(article, options, losses)
         return Reduced(article, tuple(losses))
 
@@ -41,6 +41,12 @@ def without_zone_marks(article: ExchangedArticle, _options: WriteOptions, losses
     """Leave out which stretches of the text are site furniture; their words stay."""
     losses += [Loss(LossKind.ZONES, article.text[zone.start : zone.end]) for zone in article.zones]
     return replace(article, zones=(), zones_known=False) if article.zones or article.zones_known else article
+
+
+def without_links(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
+    """Leave out which article it is a copy of."""
+    losses += [Loss(LossKind.COPIES, article.metadata.title)] if article.copy_of else []
+    return replace(article, copy_of="") if article.copy_of else article
 
 
 def without_progress(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:

@@ -12,6 +12,7 @@ from annotator.domain.label_mapping import MappedLabels
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
+from annotator.services.copying import CopyFinder
 from annotator.services.intake import Intake
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
@@ -48,6 +49,8 @@ class ImportSummary:
     spans: int = 0
     duplicates: int = 0
     """Articles that were in the project already; they are among the problems with their reason."""
+    linked: int = 0
+    """New articles that are known as copies of others."""
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
     """What was taken, but deserves a look: a guessed encoding, a new label, a value that does not fit."""
@@ -119,7 +122,11 @@ class Importing:
             run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
             self._stores.imports.note_grown(run_id, {"annotators": joined})
         intake = Intake(self._stores, summary, run_id, self._owner(choice), joined)
+        intake.choice = choice
         try:
+            if choice.looks_for_copies():
+                intake.finder = CopyFinder(self._stores)
+                intake.finder.learn(cancelled=cancelled)
             self._take(_shaped(articles, choice, labels), intake, cancelled, pace)
             summary.notices += _about_labels(labels)
             if cancelled():

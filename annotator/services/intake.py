@@ -10,6 +10,7 @@ from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, OffsetUni
 from annotator.domain.field_values import check_fields
 from annotator.domain.furniture import find_furniture, outlet_of
 from annotator.domain.identity import new_uid, now
+from annotator.domain.import_choice import Copies, ImportChoice
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme, Label
 from annotator.domain.scheme_growth import grow_scheme, growth_between
@@ -25,6 +26,7 @@ from annotator.services.cleaning import (
     clean_name,
     clean_text,
 )
+from annotator.services.copying import CopyFinder
 from annotator.services.lessons import teaching_of
 from annotator.services.recording import Recorder
 from annotator.storage.annotation_store import NewAnnotation
@@ -70,6 +72,11 @@ class Intake:
         self._zones_later: list[tuple[str, Zone]] = []
         self._taken_uids: set[str] = set()
         self._labels: dict[str, Label] = {}
+        self.choice = ImportChoice()
+        self.finder: CopyFinder | None = None
+        """Set where articles that are copies of others are wanted otherwise."""
+        self._links: list[tuple[int, str]] = []
+        """Row ids of the batch's copies, with the ids of their originals."""
         self._at = now()
         self._assumed: set[str] = set()
         """Files whose unit of offsets had to be assumed, and that was said."""
@@ -97,6 +104,7 @@ class Intake:
             teaching = teaching_of(self._stores)
             progress: list[Progress] = []
             self._taken_in_batch = {}
+            self._links = []
             self._tagged_in_batch = {}
             for read in batch:
                 text = normalise(read.text)
@@ -119,6 +127,8 @@ class Intake:
                     self._zones_later += [(article_uid, z) for z in marked if known.row(article_uid, z.span) is None]
                     self._say_duplicate(read, len(spans))
             self._stores.articles.insert_many(new, self._run_id)
+            self._stores.copies.insert_many(self._links)
+            self.summary.linked += len(self._links)
             self.summary.spans += self._stores.annotations.insert_many(tags, self._run_id)
             self._stores.zones.insert_many(zones)
             for entry in progress:
@@ -220,7 +230,14 @@ class Intake:
             return (*present, False)
         if read.text_sha256 and read.text_sha256 not in (sha256, text_hash(read.text)):
             self.summary.notices.append(Problem(read.place, "The text does not match the hash that came with it."))
+        original = self._original(read, text, sha256)
+        if original is None:
+            return None
         uid = self._uid(read.uid)
+        if original:
+            self._links.append((row_id, original))
+        if self.finder is not None:
+            self.finder.add(uid, text, original)
         metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_of(text))
         article = Article(
             uid=uid,
@@ -359,6 +376,20 @@ class Intake:
             self.summary.notices.append(Problem(read.place, sentence))
         else:
             self.summary.problems.append(Problem(read.place, "The same text is in the project already."))
+
+    def _original(self, read: ExchangedArticle, text: str, sha256: str) -> str | None:
+        """Return what a new article is a copy of, empty for nothing; None where it is left out for that."""
+        said = clean_id(read.copy_of)
+        wanted = self.choice.of_copy(sha256)
+        if self.finder is None or wanted is Copies.KEEP:
+            return said
+        original = self.finder.original(text)
+        if wanted is Copies.SKIP and original:
+            title = next((title for _, title, _ in self._stores.articles.titles([original])), "")
+            other = f"“{_short(title)}”" if title else "an article that came before it"
+            self.summary.problems.append(Problem(read.place, f"Left out as you chose: it is a copy of {other}."))
+            return None
+        return said or original
 
     def _say_assumed(self, read: ExchangedArticle) -> None:
         """Say once for each file what its offsets were taken to count."""

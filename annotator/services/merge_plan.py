@@ -64,6 +64,8 @@ class ArticlePlan:
     """Verdicts that we have, with the annotations they judged."""
     rejections: list[Plain] = field(default_factory=list)
     zones: RowPlan = field(default_factory=RowPlan)
+    copy_of: str = ""
+    """The article that this one, new here, is a copy of."""
     metadata: tuple[Plain, Plain] | None = None
     """What we know about the article and what they do, where theirs counts."""
     moved: int = 0
@@ -151,6 +153,8 @@ class Planner:
         if plan.kind is not ArticleIs.NEW and plan.uid == article["uid"]:
             self._plan_metadata(plan)
         self._plan_rows(plan, theirs.rows)
+        for row in theirs.rows["article_copy"] if plan.kind is ArticleIs.NEW else ():
+            plan.copy_of = self._uid_here.get(row["original"], row["original"])
         return plan
 
     def _plan_metadata(self, plan: ArticlePlan) -> None:

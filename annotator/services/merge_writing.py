@@ -97,6 +97,7 @@ class MergeWriter:
         self._row_ids.update(row_ids)
         planner.learn_row_ids(row_ids)
         self._counts["articles"] += len(new)
+        self._writer.copies((row_ids[plan.uid], plan.copy_of) for plan in plans if plan.copy_of)
         added: list[tuple[Plain, int]] = []
         for plan in plans:
             if plan.kind is not ArticleIs.REMOVED:

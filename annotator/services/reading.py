@@ -95,6 +95,16 @@ class Reading:
         """Return the stretches of an article that are no article, by place."""
         return self._stores.zones.of_article(article_uid)
 
+    def copies(self, article_uid: str) -> list[ArticleSummary]:
+        """Return the other articles that are edited copies of the same original, the original first."""
+        found = (self.summary(uid, self._viewer_uid) for uid in self._stores.copies.of(article_uid))
+        return [one for one in found if one is not None]
+
+    def original(self, article_uid: str) -> ArticleSummary | None:
+        """Return the article that this one is a copy of; None where it is none, or that was removed."""
+        original = self._stores.copies.original_of(article_uid)
+        return self.summary(original, self._viewer_uid) if original else None
+
     def annotations(self, article_uid: str, annotator_uid: str | None = None) -> list[Annotation]:
         """Return the annotations of an article by place, of one annotator or of all."""
         if self._hides(article_uid, annotator_uid or ""):

@@ -155,6 +155,7 @@ class _Package:
             "verdict": [],
             "comment": [],
             "zone": found["zone"],
+            "article_copy": [row for row in found["article_copy"] if row["original"] in self.articles],
         }
         if self._with_review:
             kept["verdict"] = [self._verdict(row) for row in found["verdict"]]
@@ -260,6 +261,7 @@ def _write(
         named |= here
         writer.annotations([(row, row_ids[article["uid"]]) for row in found["annotation"]], None)
         writer.zones([(row, row_ids[article["uid"]]) for row in found["zone"]])
+        writer.copies([(row_ids[article["uid"]], row["original"]) for row in found["article_copy"]])
         for row in found["progress"]:
             writer.put_progress(row)
         for table in ("verdict", "comment"):

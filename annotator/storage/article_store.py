@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -18,6 +18,9 @@ _SELECT = (
     "SELECT a.uid, t.text, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
     " a.imported_from, a.imported_at, a.position FROM article a JOIN article_text t ON t.article = a.id"
 )
+
+_PAGE = 100
+"""Texts read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ class ArticleStore:
         """Return the ids of all articles that were not removed, in the project's order."""
         rows = self._project.connection.execute("SELECT uid FROM article WHERE deleted_at IS NULL ORDER BY position")
         return [uid for (uid,) in rows]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield id and text of every article that was not removed, a page at a time."""
+        behind = 0
+        while rows := self._project.connection.execute(
+            "SELECT a.id, a.uid, t.text FROM article a JOIN article_text t ON t.article = a.id"
+            " WHERE a.id > ? AND a.deleted_at IS NULL ORDER BY a.id LIMIT ?",
+            (behind, _PAGE),
+        ).fetchall():
+            yield from ((uid, text) for _, uid, text in rows)
+            behind = rows[-1][0]
 
     def titles(self, uids: Iterable[str] | None = None) -> list[tuple[str, str, int]]:
         """Return id, title and position of all articles that were not removed, or of those with the given ids."""

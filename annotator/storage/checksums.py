@@ -25,6 +25,7 @@ CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "progress": ("article", "annotator", "state", "flagged", "seconds", "revision"),
     "rejection": ("article", "annotator", "label", "start", "end"),
+    "article_copy": ("article", "original"),
     "zone": ("article", "start", "end", "quote", "origin", "removed", "revision"),
     "verdict": (
         *("uid", "article", "annotator", "kind", "taken", "field", "made", "reason"),

@@ -13,7 +13,8 @@ from annotator.storage.stores import Stores
 
 _ARTICLES = (
     "SELECT a.id, a.uid, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
-    " a.encoding FROM article a WHERE a.deleted_at IS NULL AND a.id IN "
+    " a.encoding, (SELECT original FROM article_copy c WHERE c.article = a.id)"
+    " FROM article a WHERE a.deleted_at IS NULL AND a.id IN "
 )
 _TEXT = "SELECT text FROM article_text WHERE article = ?"
 _SPANS = (
@@ -82,7 +83,7 @@ class ExchangeStore:
                     yield self._article(rows[row_id])
 
     def _article(self, row: tuple[Any, ...]) -> Drawn:
-        row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding = row
+        row_id, uid, title, source, url, published_on, language, text_sha256, raw_sha256, encoding, original = row
         (text,) = self._connection.execute(_TEXT, (row_id,)).fetchone()
         progress = self._connection.execute(_PROGRESS, (row_id,)).fetchall()
         done = {annotator for annotator, state, _, _ in progress if state == "done"}
@@ -101,6 +102,7 @@ class ExchangeStore:
             encoding=encoding,
             zones=tuple(ExchangedZone(*zone) for zone in self._connection.execute(_ZONES, (row_id,))),
             zones_known=True,
+            copy_of=original or "",
         )
         hidden = not seen and counting != self._conditions.counting(settled=settled, seen=True)
         return Drawn(article, settled, hidden, self._machine_tags(row_id))

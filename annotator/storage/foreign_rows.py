@@ -210,5 +210,6 @@ _TABLES: dict[str, dict[str, Check]] = {
         **{"article": _uid, "start": _count, "end": _positive, "quote": _text, "origin": _one_of(ZoneOrigin)},
         **{"removed": _zero_or_one, "revision": _positive},
     },
+    "article_copy": {"article": _uid, "original": _uid},
     "comment": {**_ROW, **_VERSIONED, "subjects": _texts, "number": _count, "text": _text},
 }

@@ -82,6 +82,7 @@ class ImportStore:
         annotations = connection.execute("DELETE FROM annotation WHERE import_run = ?", (run_id,)).rowcount
         connection.execute(f"DELETE FROM progress WHERE article {mine}", (run_id,))
         connection.execute(f"DELETE FROM zone WHERE article {mine}", (run_id,))
+        connection.execute(f"DELETE FROM article_copy WHERE article {mine}", (run_id,))
         connection.execute(f"DELETE FROM article_text WHERE article {mine}", (run_id,))
         articles = connection.execute("DELETE FROM article WHERE import_run = ?", (run_id,)).rowcount
         connection.execute("DELETE FROM import_run WHERE id = ?", (run_id,))

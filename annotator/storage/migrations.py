@@ -29,7 +29,13 @@ def _zones(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Step, ...] = (_first_schema, _zones)
+def _copies(connection: sqlite3.Connection) -> None:
+    """Add the links of edited copies to their originals."""
+    for statement in _COPIES:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Step, ...] = (_first_schema, _zones, _copies)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -263,4 +269,14 @@ _ZONES = (
     ) STRICT, WITHOUT ROWID""",
     # What an outlet's other articles learn from: few among many.
     "CREATE INDEX zone_by_hand ON zone (article) WHERE origin = 'drawn'",
+)
+
+_COPIES = (
+    # The original is given by its id, not its row: it may be in a colleague's project only.
+    """CREATE TABLE article_copy (
+        article INTEGER PRIMARY KEY REFERENCES article (id),
+        original TEXT NOT NULL,
+        checksum TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX copy_by_original ON article_copy (original)",
 )

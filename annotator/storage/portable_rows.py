@@ -18,7 +18,7 @@ SUPERSEDED = "superseded"
 MERGED_ANNOTATION = "merged annotation"
 """What a history row is about that keeps our version which did not count any more after a merge."""
 
-ARTICLE_TABLES = ("annotation", "unplaced", "progress", "rejection", "verdict", "comment", "zone")
+ARTICLE_TABLES = ("annotation", "unplaced", "progress", "rejection", "verdict", "comment", "zone", "article_copy")
 """The tables whose rows hang on an article."""
 
 _ARTICLE = (
@@ -72,7 +72,7 @@ class PortableRows:
         """Return what hangs on an article, deleted rows too, by table."""
         found: dict[str, list[Plain]] = {}
         for table in tables:
-            order = "" if table in ("progress", "rejection", "zone") else " ORDER BY id"
+            order = "" if table in ("progress", "rejection", "zone", "article_copy") else " ORDER BY id"
             rows = self._connection.execute(f"SELECT {_listed(table)} FROM {table} WHERE article = ?{order}", (row_id,))
             columns = _columns(table)
             found[table] = [self._plain(columns, row, article_uid) for row in rows]

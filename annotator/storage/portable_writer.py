@@ -98,6 +98,10 @@ class PortableWriter:
             rows.append((*values, checksum(*values)))
         insert_rows(self._file, "zone", (*CHECKED_COLUMNS["zone"], "checksum"), rows)
 
+    def copies(self, copies: Iterable[tuple[int, str]]) -> None:
+        """Link new articles, given by row id, to the articles that they are copies of."""
+        self._stores.copies.insert_many(copies)
+
     def put_zone(self, plain: Mapping[str, Any]) -> None:
         """Write what is known of a stretch, revision included."""
         row = {column: plain[column] for column in CHECKED_COLUMNS["zone"]}

@@ -2,6 +2,7 @@
 
 from annotator.storage.annotation_store import AnnotationStore
 from annotator.storage.article_store import ArticleStore
+from annotator.storage.copy_store import CopyStore
 from annotator.storage.history_store import HistoryStore
 from annotator.storage.import_store import ImportStore
 from annotator.storage.listing_store import ListingStore
@@ -31,3 +32,4 @@ class Stores:
         self.imports = ImportStore(file)
         self.review = ReviewStore(file, self.people, self.scheme)
         self.zones = ZoneStore(file)
+        self.copies = CopyStore(file)
