@@ -5359,6 +5359,10 @@
         <translation>позначки службового тексту сайту: пропущено; його слова лишаються в текстах</translation>
     </message>
     <message>
+        <source>links of edited copies to their originals, left out</source>
+        <translation>зв’язки змінених копій з оригіналами, пропущено</translation>
+    </message>
+    <message>
         <source>parts of articles&apos; titles, sources, addresses, dates, languages, left out</source>
         <translation>частини заголовків, джерел, адрес, дат, мов статей: пропущено</translation>
     </message>
