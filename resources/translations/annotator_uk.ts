@@ -5220,6 +5220,18 @@
         <source>it could not be read safely</source>
         <translation>його не вдалося безпечно прочитати</translation>
     </message>
+    <message>
+        <source>it holds no text, only pictures of it; let a program for text recognition (OCR) add it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than 512 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a whole PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
