@@ -5222,15 +5222,15 @@
     </message>
     <message>
         <source>it holds no text, only pictures of it; let a program for text recognition (OCR) add it first</source>
-        <translation type="unfinished"></translation>
+        <translation>у ньому немає тексту, лише його зображення; спершу додайте текст програмою розпізнавання (OCR)</translation>
     </message>
     <message>
         <source>it is larger than 512 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>він більший за 512 МБ</translation>
     </message>
     <message>
         <source>it is not a whole PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>це не цілий PDF</translation>
     </message>
 </context>
 <context>
