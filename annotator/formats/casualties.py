@@ -110,7 +110,7 @@ CASUALTIES = Format(
     "casualties",
     "Casualty table",
     (".csv", ".tsv", ".xlsx"),
-    "one row a casualty span: how many, who says so, which strike, place, weapon and sentence",
+    "one row a casualty span: how many, who says so, which strike, place, weapon; OUT.tsv or OUT.xlsx by its ending",
     write=write_casualties,
     reduce=_only_casualties,
 )

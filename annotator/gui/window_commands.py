@@ -17,6 +17,7 @@ from annotator.session.session import ProjectSession
 
 if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
+    from annotator.gui.paper import Paper
 
 _SEPARATOR = ""
 _PARTS = ("view.next_part", "view.previous_part", _SEPARATOR)
@@ -38,6 +39,7 @@ class WindowCommands(QObject):
         self._actions = window.actions_
         self._tag_menu = QMenu(window)
         self._recent = QMenu(window)
+        self._paper: Paper | None = None
         self._need_project: list[QAction] = []
         self._need_writing: list[QAction] = []
         self._add_file_commands()
@@ -70,6 +72,7 @@ class WindowCommands(QObject):
         self._add("file.import_folder", self.tr("Import Folder…"), articles.choose_folder, "Ctrl+Shift+I", writes=True)
         self._add("file.paste", self.tr("Paste as a New Article…"), articles.paste_article, "Ctrl+Shift+V", writes=True)
         self._add("file.export", self.tr("Export…"), articles.export, "Ctrl+E", project=True)
+        self._add("file.print", self.tr("Print…"), self._print, "Ctrl+P", project=True)
         exchange = self._window.exchange
         self._add("file.send", self.tr("Send for Review or Tagging…"), exchange.send, project=True)
         self._add("file.merge", self.tr("Merge a Colleague's File…"), exchange.choose_merge, writes=True)
@@ -203,7 +206,10 @@ class WindowCommands(QObject):
         file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
         file_menu.addMenu(self._recent)
         self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
-        self._fill(file_menu, ("file.paste", "file.export", _SEPARATOR, "file.send", "file.merge", "file.unplaced"))
+        self._fill(
+            file_menu,
+            ("file.paste", "file.export", "file.print", _SEPARATOR, "file.send", "file.merge", "file.unplaced"),
+        )
         self._fill(
             file_menu, ("file.feedback", _SEPARATOR, "file.scheme", "file.options", "file.snapshots", "file.check")
         )
@@ -272,6 +278,14 @@ class WindowCommands(QObject):
     def search_everywhere(self) -> None:
         """Open the search over articles, tags and commands."""
         self._window.dialogs.search_everywhere()
+
+    def _print(self) -> None:
+        # Only here: what prints takes a while to load.
+        from annotator.gui.paper import Paper
+
+        if self._paper is None:
+            self._paper = Paper(self._window)
+        self._paper.print_shown()
 
     def _undo(self, way: str) -> None:
         session = self._window.session
