@@ -2214,6 +2214,21 @@
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Open an article to print it.</source>
+        <translation>Щоб друкувати, відкрийте статтю.</translation>
+    </message>
+    <message>
+        <source>A report of more than {count} articles is not printed from here: export it as PDF, and print that.</source>
+        <translation>Звіт, у якому понад {count} статей, звідси не друкують: експортуйте його як PDF і надрукуйте той файл.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Друк</translation>
+    </message>
+</context>
+<context>
     <name>PasteDialog</name>
     <message>
         <source>Paste as a new article</source>
@@ -3697,6 +3712,10 @@
     <message>
         <source>Export…</source>
         <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Друкувати…</translation>
     </message>
     <message>
         <source>Send for Review or Tagging…</source>
