@@ -27,6 +27,7 @@ class AnnotatorButton(QAbstractButton):
         self._theme = theme
         self._annotators = annotators
         self._name = ""
+        self._reviews = False
         self.setObjectName("annotatorButton")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -38,7 +39,17 @@ class AnnotatorButton(QAbstractButton):
         """Show who annotates now."""
         self._name = name
         self.setText(name)
-        words = self.tr("Annotating as {name}").format(name=name)
+        self._tell()
+
+    def set_reviewing(self, reviews: bool) -> None:
+        """Say that the annotator reviews now, or annotates again."""
+        if reviews != self._reviews:
+            self._reviews = reviews
+            self._tell()
+
+    def _tell(self) -> None:
+        words = self.tr("Reviewing as {name}") if self._reviews else self.tr("Annotating as {name}")
+        words = words.format(name=self._name)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.updateGeometry()
@@ -117,7 +128,7 @@ class AnnotatorButton(QAbstractButton):
             self.annotator_chosen.emit(name)
 
     def _words(self) -> str:
-        return self.tr("annotating as")
+        return self.tr("reviewing as") if self._reviews else self.tr("annotating as")
 
     def _bold(self) -> QFont:
         font = QFont(self.font())

@@ -21,9 +21,9 @@ class Discussion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         looking(self, Look.CARD)
-        self._lines: list[PlainLabel] = []
+        self._lines: list[tuple[PlainLabel, PlainLabel]] = []
         self._thread = QVBoxLayout()
-        self._thread.setSpacing(4)
+        self._thread.setSpacing(2)
         self.reply = QLineEdit(self)
         self.reply.setPlaceholderText(self.tr("Reply…"))
         self.reply.setAccessibleName(self.tr("Reply"))
@@ -41,21 +41,24 @@ class Discussion(QFrame):
     def show_thread(self, comments: Sequence[Comment], name_of: Callable[[str], str], *, may_reply: bool) -> None:
         """Show these comments in their order."""
         for line in self._lines:
-            self._thread.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+            for label in line:
+                self._thread.removeWidget(label)
+                label.hide()
+                label.deleteLater()
         self._lines = []
         for comment in comments:
-            line = PlainLabel(f"{name_of(comment.author_uid)} · {comment.text}", Look.SMALL, self)
-            line.setWordWrap(True)
-            line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._thread.addWidget(line)
-            self._lines.append(line)
+            name = PlainLabel(name_of(comment.author_uid), Look.STRONG, self)
+            words = PlainLabel(comment.text, None, self)
+            words.setWordWrap(True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._thread.addWidget(name)
+            self._thread.addWidget(words)
+            self._lines.append((name, words))
         self.reply.setVisible(may_reply)
 
     def lines(self) -> list[str]:
         """Return what is shown."""
-        return [line.text() for line in self._lines]
+        return [f"{name.text()} · {words.text()}" for name, words in self._lines]
 
     def focus_reply(self) -> None:
         """Go to the entry."""

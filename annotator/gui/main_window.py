@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.messages = NotificationBar(theme, self)
         self.tasks = TaskBar(theme, self)
         self.status = StatusLine(theme, self)
+        self._annotator_button: AnnotatorButton | None = None
         self.welcome = WelcomeView(settings, theme, self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.dialogs.forget_session()
         self.exchange.forget_session()
         self.top_bar.set_annotator_widget(None)
+        self._annotator_button = None
         self.files.stop_watching()
         session.close()
         session.deleteLater()
@@ -213,6 +215,8 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self.welcome)
             return
         self.status.show_work()
+        if self._annotator_button is not None:
+            self._annotator_button.set_reviewing(name == "review")
         if name == "review":
             self.tag.pane.form.commit()
             self._show_review(self.session)
@@ -260,6 +264,7 @@ class MainWindow(QMainWindow):
             self.review.reasons_wanted.connect(self.exchange.edit_options)
             self.stack.addWidget(self.review)
         self.top_bar.set_workspace("review")
+        self.status.show_review()
         self.stack.setCurrentWidget(self.review)
         self.review.activate()
 
@@ -371,7 +376,7 @@ class MainWindow(QMainWindow):
         def names() -> list[str]:
             return [one.name for one in session.reading.annotators() if one.kind is AnnotatorKind.PERSON]
 
-        button = AnnotatorButton(self.theme, names, self)
+        self._annotator_button = button = AnnotatorButton(self.theme, names, self)
         button.set_annotator(session.project.annotator.name)
         button.annotator_chosen.connect(self.become_for_good)
         button.other_wanted.connect(self.dialogs.choose_annotator)

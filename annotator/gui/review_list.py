@@ -23,6 +23,7 @@ from annotator.session.review_session import ReviewSession
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_MOST_WRAPPED = 500
 
 
 class ReviewListModel(QAbstractListModel):
@@ -54,6 +55,10 @@ class ReviewListModel(QAbstractListModel):
         """Return the article of a row."""
         return self._entries[row]
 
+    def wraps_titles(self) -> bool:
+        """Tell whether titles may take two lines: thousands of rows would have to be measured first."""
+        return len(self._entries) <= _MOST_WRAPPED
+
     def row_of(self, uid: str) -> int:
         """Return the row of an article, or -1."""
         return next((row for row, entry in enumerate(self._entries) if entry.uid == uid), -1)
@@ -71,6 +76,8 @@ class ReviewListModel(QAbstractListModel):
             return entry.title
         if role == RowRole.DETAIL:
             return self._detail(entry)
+        if role == RowRole.WRAPPED:
+            return self.wraps_titles()
         if role == RowRole.DIMMED:
             return entry.is_settled and not entry.open
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -147,7 +154,7 @@ class ReviewListPane(QWidget):
         self.rows.setItemDelegate(RowDelegate(theme, self.rows))
         self.rows.setAccessibleName(self.tr("Articles to review"))
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows.setUniformItemSizes(True)
+        self.rows.setResizeMode(QListView.ResizeMode.Adjust)
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self._empty)
         header = QVBoxLayout()
@@ -176,6 +183,7 @@ class ReviewListPane(QWidget):
         self._mark_current()
 
     def _show_rows_or_reason(self) -> None:
+        self.rows.setUniformItemSizes(not self.model.wraps_titles())
         self._stack.setCurrentWidget(self.rows if self.model.rowCount() else self._empty)
         if self.model.rowCount():
             return

@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.gui.theme import Theme
 
@@ -35,6 +35,8 @@ class RowRole(IntEnum):
     """True for the heading of a group, which cannot be chosen."""
     DIMMED = Qt.ItemDataRole.UserRole + 105
     """True for what is there but cannot be used now."""
+    WRAPPED = Qt.ItemDataRole.UserRole + 106
+    """True for a title that may take two lines."""
 
 
 def without_marks(text: str) -> str:
@@ -71,7 +73,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return room for the lines that the row has."""
-        height = QFontMetrics(option.font).height() + 2 * _ABOVE
+        line = QFontMetrics(option.font).height()
+        height = line * len(self._title_lines(option, index)) + 2 * _ABOVE
         if index.data(RowRole.DETAIL):
             height += QFontMetrics(_detail_font(option.font)).height() + _BETWEEN
         return QSize(120, height)
@@ -129,11 +132,32 @@ class RowDelegate(QStyledItemDelegate):
             title_room = QRect(room)
         title_room.setHeight(line)
         shade = "muted" if index.data(RowRole.DIMMED) else "text"
-        self._write(painter, _mirrored(option, title_room), str(index.data() or ""), option.font, shade)
+        lines = self._title_lines(option, index)
+        for number, words in enumerate(lines):
+            here = title_room.translated(0, number * line)
+            self._write(painter, _mirrored(option, here), words, option.font, shade)
+        line *= len(lines)
         detail = str(index.data(RowRole.DETAIL) or "")
         if detail:
             below = QRect(room.left(), room.top() + line + _BETWEEN, room.width(), room.height() - line)
             self._write(painter, _mirrored(option, below), detail, _detail_font(option.font), "muted")
+
+    def _title_lines(self, option: QStyleOptionViewItem, index: Index) -> list[str]:
+        """Return the title, cut into two lines at a space where it may be and has to be."""
+        title = str(index.data() or "")
+        if not index.data(RowRole.WRAPPED):
+            return [title]
+        view = self.parent()
+        width = (view.viewport() if isinstance(view, QAbstractItemView) else option.widget).width() - 2 * _EDGE
+        metrics = QFontMetrics(option.font)
+        if metrics.horizontalAdvance(title) <= width:
+            return [title]
+        words = title.split(" ")
+        first = next(
+            (end for end in range(len(words) - 1, 0, -1) if metrics.horizontalAdvance(" ".join(words[:end])) <= width),
+            len(words),
+        )
+        return [" ".join(words[:first]), *([" ".join(words[first:])] if first < len(words) else [])]
 
     def _write(self, painter: QPainter, room: QRect, text: str, font: QFont, shade: str | QColor) -> None:
         """Write one line, cut where there is no room; marked parts are bold and dark."""

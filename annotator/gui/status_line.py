@@ -32,6 +32,10 @@ class StatusLine(QWidget):
         self._time = PlainLabel("", Look.SMALL, self)
         self._saved = PlainLabel("", Look.SMALL, self)
         self._ready = PlainLabel("", Look.SMALL, self)
+        self._keys = [
+            *(PlainLabel("J", Look.KEY_CAP, self), PlainLabel(self.tr("next disagreement"), Look.SMALL, self)),
+            *(PlainLabel("K", Look.KEY_CAP, self), PlainLabel(self.tr("previous disagreement"), Look.SMALL, self)),
+        ]
         self._promise = PlainLabel("", Look.SMALL, self)
         self._icon = QLabel(self)
         # A long reason must not push the window wider; it is cut off, and the tool tip tells it in full.
@@ -45,6 +49,12 @@ class StatusLine(QWidget):
         row.setSpacing(24)
         for widget in (self._bar, self._done, self._tags, self._time, self._ready):
             row.addWidget(widget)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        for label in self._keys:
+            label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+            keys.addWidget(label)
+        row.addLayout(keys)
         saved = QHBoxLayout()
         saved.setSpacing(7)
         saved.addWidget(self._saved, 1)
@@ -66,17 +76,20 @@ class StatusLine(QWidget):
         """Show what is ready to go out in the place of the work on an article."""
         self._ready.setText(ready)
         self._promise.setText(self.tr("Nothing leaves this computer"))
-        self._show_which(is_dataset=True)
+        self._show_only(self._ready, self._promise)
+
+    def show_review(self) -> None:
+        """Show the keys of a review, and what it does to the tags it is about."""
+        self._promise.setText(self.tr("Decisions are kept beside the originals; nothing of them is overwritten"))
+        self._show_only(*self._keys, self._promise)
 
     def show_work(self) -> None:
         """Show the work on articles again."""
-        self._show_which(is_dataset=False)
+        self._show_only(self._bar, self._done, self._tags, self._time)
 
-    def _show_which(self, *, is_dataset: bool) -> None:
-        for widget in (self._bar, self._done, self._tags, self._time):
-            widget.setVisible(not is_dataset)
-        for widget in (self._ready, self._promise):
-            widget.setVisible(is_dataset)
+    def _show_only(self, *shown: QWidget) -> None:
+        for widget in (self._bar, self._done, self._tags, self._time, self._ready, *self._keys, self._promise):
+            widget.setVisible(widget in shown)
         self._show_sign()
 
     def show_tags(self, tags: int, suggestions: int) -> None:
@@ -123,7 +136,7 @@ class StatusLine(QWidget):
 
     def _show_sign(self) -> None:
         self._icon.setVisible(bool(self._sign))
-        # Beside a dataset, only what is wrong with saving matters.
+        # Beside a dataset and in a review, only what is wrong with saving matters.
         self._saved.setVisible(bool(self._sign) or self._promise.isHidden())
         if self._sign:
             shade = "danger" if self._sign == "warning" else "muted"

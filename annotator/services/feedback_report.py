@@ -64,7 +64,9 @@ def report_html(report: FeedbackReport, *, for_print: bool = False, most_article
     counts = ", ".join(f"{report.count(outcome)} {word}" for outcome, word in _WORDS.items() if report.count(outcome))
     title = f"Feedback for {report.annotator.name}"
     shown = report.articles[:most_articles]
-    articles = "\n".join(_article(each, report.scheme) for each in shown)
+    # Qt's rich text draws no borders: a line of its own stands between notes where it prints.
+    between = "<hr>" if for_print else ""
+    articles = "\n".join(_article(each, report.scheme, between) for each in shown)
     if left := len(report.articles) - len(shown):
         articles += f'\n<p class="about">{left} more articles stand in the saved report.</p>'
     return f"""<!DOCTYPE html>
@@ -84,12 +86,12 @@ def report_html(report: FeedbackReport, *, for_print: bool = False, most_article
 """
 
 
-def _article(feedback: ArticleFeedback, scheme: AnnotationScheme) -> str:
+def _article(feedback: ArticleFeedback, scheme: AnnotationScheme, between: str) -> str:
     metadata = feedback.article.metadata
     about = ", ".join(part for part in (metadata.source, metadata.published_on) if part)
     shown = [note for note in feedback.notes if note.correction.outcome is not Outcome.KEPT or note.comments]
     kept = len(feedback.notes) - len(shown)
-    notes = "\n".join(_note(note, feedback, scheme) for note in shown)
+    notes = f"{between}\n".join(_note(note, feedback, scheme) for note in shown)
     silent = f'<p class="small">{kept} more kept as they are.</p>' if kept else ""
     return f"""<h2 dir="auto">{escape(metadata.title)}</h2>
 <p class="small">{escape(about)}</p>

@@ -20,7 +20,7 @@ def line(qtbot: QtBot) -> StatusLine:
 
 
 def words(line: StatusLine) -> list[str]:
-    return [label.text() for label in line.findChildren(QLabel) if label.text()]
+    return [label.text() for label in line.findChildren(QLabel) if label.text() and not label.isHidden()]
 
 
 def test_progress(line: StatusLine) -> None:
@@ -69,3 +69,13 @@ def test_a_long_reason_is_cut_off_and_told_in_full(line: StatusLine) -> None:
     assert "&lt;b&gt;" in label.toolTip()
     line.resize(6000, 34)
     assert words(line) == [line.saved_words()]
+
+
+def test_in_a_review_the_keys_and_the_promise_stand_there(line: StatusLine) -> None:
+    line.show_review()
+    assert words(line)[:4] == ["J", "next disagreement", "K", "previous disagreement"]
+    assert words(line)[-1].startswith("Decisions are kept beside the originals")
+    line.show_not_saved("disk full")
+    assert "Not saved: disk full" in words(line)
+    line.show_work()
+    assert "J" not in words(line)

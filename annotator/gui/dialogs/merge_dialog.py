@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.scheme import AnnotationScheme
@@ -12,7 +12,7 @@ from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.services.merging import AnnotatorBrings, MergePreview
 
-_SIZE = (640, 560)
+_SIZE = (680, 620)
 _MOST_LISTED = 200
 
 
@@ -30,13 +30,15 @@ class MergeDialog(QDialog):
         about.setWordWrap(True)
         self.lines = QListWidget(self)
         self.lines.setAccessibleName(self.tr("What the file would bring"))
-        self.lines.addItems(self._lines())
+        self.lines.setWordWrap(True)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.addItems([line[:1].upper() + line[1:] for line in self._lines()])
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(about)
-        column.addWidget(self.lines, 1)
+        column.addWidget(self.lines, 2)
         questions = [match for match in preview.labels if match.differs]
         if questions:
             column.addWidget(PlainLabel(self.tr("Labels that differ").upper(), Look.SECTION))
