@@ -164,6 +164,10 @@
         <translation>Розмічає {name}</translation>
     </message>
     <message>
+        <source>Reviewing as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Annotators</source>
         <translation>Розмітники</translation>
     </message>
@@ -174,6 +178,10 @@
     <message>
         <source>annotating as</source>
         <translation>розмічає</translation>
+    </message>
+    <message>
+        <source>reviewing as</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3263,12 +3271,24 @@
         <translation>Готові статті</translation>
     </message>
     <message>
+        <source>next disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {total} done</source>
         <translation>готово {done} із {total}</translation>
     </message>
     <message>
         <source>Nothing leaves this computer</source>
         <translation>Ніщо не залишає цей комп’ютер</translation>
+    </message>
+    <message>
+        <source>Decisions are kept beside the originals; nothing of them is overwritten</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 span</source>
