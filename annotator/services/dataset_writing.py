@@ -96,14 +96,17 @@ class _Counts:
 
 
 class DatasetWriting:
-    """Writes chosen articles, and remembers what it wrote to compare it with what is there."""
+    """Writes chosen articles, and where it is to be read back remembers what it wrote."""
 
-    def __init__(self, chosen: Format, articles: ChosenArticles, options: WriteOptions, pace: Pace) -> None:
+    def __init__(
+        self, chosen: Format, articles: ChosenArticles, options: WriteOptions, pace: Pace, *, remembering: bool
+    ) -> None:
         self.losses = LossReport()
         self._format = chosen
         self._articles = articles
         self._options = options
         self._pace = pace
+        self._remembering = remembering
         self._files: list[_File] = []
         self._in_all = DatasetCounts()
         self._counts: dict[str, _Counts] = {}
@@ -131,7 +134,8 @@ class DatasetWriting:
             for article in self._pace.watched(self._articles.articles(part.row_ids, self.losses)):
                 kept, lost = self._as_written(article)
                 self.losses.add(lost)
-                file.promises.add(self._as_read(kept))
+                if self._remembering:
+                    file.promises.add(self._as_read(kept))
                 counts.articles += 1
                 counts.spans += len(kept.spans)
                 self._in_all.add(kept, part.name)

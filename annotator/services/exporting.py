@@ -110,7 +110,8 @@ class Exporting:
         with self._stores.file.known_errors():
             articles = ChosenArticles(self._stores, self._viewer, choice)
             articles.require_some()
-            rounds = 1 + bool(read_back and chosen.reads_back) + bool(choice.split)
+            read_back = read_back and chosen.reads_back
+            rounds = 1 + read_back + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
         options = replace(self._options(articles, choice), print_pages=print_pages, draw_chart=draw_chart)
         try:
@@ -118,9 +119,9 @@ class Exporting:
                 division = divided(articles, choice.split, pace.watched)
                 if chosen.always_has_card or (choice.card and chosen.is_folder):
                     options = replace(options, facts=self._facts(articles, choice, division, cancelled))
-                writing = DatasetWriting(chosen, articles, options, pace)
+                writing = DatasetWriting(chosen, articles, options, pace, remembering=read_back)
                 writing.write(staging / target.name, division.parts)
-                differences = writing.read_back() if read_back and chosen.reads_back else ()
+                differences = writing.read_back() if read_back else ()
                 if choice.card and chosen.is_folder and not chosen.always_has_card:
                     writing.write_card(staging / target.name)
         except ExportCancelled:
@@ -129,7 +130,7 @@ class Exporting:
         return ExportSummary(
             *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
             losses=writing.losses,
-            read_back=bool(read_back and chosen.reads_back),
+            read_back=read_back,
             differences=differences,
             parts=parts if choice.split else (),
             copies=division.copies,

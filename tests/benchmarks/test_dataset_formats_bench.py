@@ -60,7 +60,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return perf_counter() - begin
 
 
-def _plain_docbin(given: list[ExchangedArticle], target: Path) -> None:
+def plain_docbin(given: list[ExchangedArticle], target: Path) -> None:
     """Do what the documentation of spaCy shows, all tags in a group and those that do not overlap as entities."""
     import spacy
     from spacy.tokens import DocBin
@@ -78,7 +78,7 @@ def _plain_docbin(given: list[ExchangedArticle], target: Path) -> None:
     packed.to_disk(target)
 
 
-def _plain_parquet(given: list[ExchangedArticle], target: Path) -> None:
+def plain_parquet(given: list[ExchangedArticle], target: Path) -> None:
     """Make one table of all articles with the same columns, as a script would."""
     import pyarrow as pa
     from pyarrow import parquet
@@ -112,7 +112,7 @@ def _plain_parquet(given: list[ExchangedArticle], target: Path) -> None:
     parquet.write_table(pa.Table.from_pylist(rows), target, compression="zstd")
 
 
-@pytest.mark.parametrize(("name", "plain"), [("spacy", _plain_docbin), ("parquet", _plain_parquet)])
+@pytest.mark.parametrize(("name", "plain"), [("spacy", plain_docbin), ("parquet", plain_parquet)])
 def test_takes_little_more_than_the_library(
     tmp_path: Path, name: str, plain: Callable[[list[ExchangedArticle], Path], None]
 ) -> None:
