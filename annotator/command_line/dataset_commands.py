@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from annotator.services.choosing import label_choice
 from annotator.services.exporting import ExportSummary
 from annotator.services.projects import Project, open_project
 
-_CHOICE = (
-    click.option("--annotations", default=ALL, show_default=True, metavar="all|gold|NAME", help="Whose tags to write."),
+_SELECTION = (
+    click.option("--annotations", default=ALL, show_default=True, metavar="all|gold|NAME", help="Whose tags."),
     click.option(
         "--otherwise", default="", metavar="NAME", help="With gold: whose tags where an article's review is not closed."
     ),
@@ -41,6 +42,8 @@ _CHOICE = (
         metavar="LABEL[=NAME]",
         help="Only tags of this label, under another name if one is given; may be repeated.",
     ),
+)
+_SHAPE = (
     click.option("--no-fields", is_flag=True, help="Leave form fields out."),
     click.option("--without-zones", is_flag=True, help="Cut what is marked as no part of an article out of the texts."),
     click.option(
@@ -64,9 +67,18 @@ _CHOICE = (
 )
 
 
+def selection_options(command: Any) -> Any:
+    """Add the options that say whose tags of which articles are meant."""
+    return _with_options(command, _SELECTION)
+
+
 def _choice_options(command: Any) -> Any:
     """Add the options that say what goes into a dataset."""
-    for option in reversed(_CHOICE):
+    return _with_options(command, (*_SELECTION, *_SHAPE))
+
+
+def _with_options(command: Any, options: Sequence[Any]) -> Any:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -116,10 +128,6 @@ def export_command(
 def _choice(
     project: Project,
     *,
-    labels: Sequence[str],
-    states: Sequence[str],
-    articles: Sequence[str],
-    flagged: bool,
     no_fields: bool,
     without_zones: bool,
     without_times: bool,
@@ -127,26 +135,47 @@ def _choice(
     quotes: bool,
     shares: str | None,
     seed: int | None,
-    **plain: Any,
+    pseudonyms: bool,
+    card: bool,
+    licence: str,
+    **selected: Any,
 ) -> ExportChoice:
     """Return what the options mean."""
-    if plain["otherwise"] and plain["annotations"] != GOLD.name:
-        raise click.UsageError("--otherwise goes with --annotations gold only.")
     if quotes and not without_text:
         raise click.UsageError("--quotes goes with --without-text only.")
     if seed is not None and shares is None:
         raise click.UsageError("--seed goes with --split only.")
+    return replace(
+        choice_of(project, **selected),
+        fields=not no_fields,
+        zones=not without_zones,
+        split=None if shares is None else parse_split(shares, seed or 0),
+        times=not without_times,
+        texts=(Texts.QUOTES if quotes else Texts.NONE) if without_text else Texts.FULL,
+        pseudonyms=pseudonyms,
+        card=card,
+        licence=licence,
+    )
+
+
+def choice_of(
+    project: Project,
+    *,
+    labels: Sequence[str],
+    states: Sequence[str],
+    articles: Sequence[str],
+    flagged: bool,
+    **plain: Any,
+) -> ExportChoice:
+    """Return what the options mean that say whose tags of which articles are meant."""
+    if plain["otherwise"] and plain["annotations"] != GOLD.name:
+        raise click.UsageError("--otherwise goes with --annotations gold only.")
     return ExportChoice(
         **plain,
         states=frozenset(map(State, states)),
         flagged_only=flagged,
         articles=frozenset(articles),
         labels=label_choice(labels, project.reading.scheme()) if labels else None,
-        fields=not no_fields,
-        zones=not without_zones,
-        split=None if shares is None else parse_split(shares, seed or 0),
-        times=not without_times,
-        texts=(Texts.QUOTES if quotes else Texts.NONE) if without_text else Texts.FULL,
     )
 
 

@@ -1,11 +1,12 @@
 """The command that counts: what a project's tags come to."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from annotator.command_line.base import Progress, commands, counted, json_option, print_json, project_argument
-from annotator.domain.export_choice import ALL, ExportChoice
+from annotator.command_line.dataset_commands import choice_of, selection_options
 from annotator.domain.incidents import Incident
 from annotator.domain.spellings import CountedName
 from annotator.services.projects import open_project
@@ -18,16 +19,17 @@ _INCIDENTS = 5
 
 @commands.command()
 @project_argument
-@click.option(
-    "--annotations", default=ALL, show_default=True, metavar="all|gold|NAME", help="Whose tags to count, as in export."
-)
+@selection_options
 @json_option
-def stats(project: Path, annotations: str, as_json: bool) -> None:
-    """Count tags by label, day, outlet and name, and say who reports which casualties of each strike."""
+def stats(project: Path, as_json: bool, **selected: Any) -> None:
+    """Count tags by label, day, outlet and name, and say who reports which casualties of each strike.
+
+    Tags in what is marked as no part of an article do not count.
+    """
     opened = open_project(project, read_only=True)
     try:
         with Progress("Counting") as progress:
-            found = opened.statistics.overview(ExportChoice(annotations=annotations), on_progress=progress.show)
+            found = opened.statistics.overview(choice_of(opened, **selected), on_progress=progress.show)
     finally:
         opened.close()
     if as_json:

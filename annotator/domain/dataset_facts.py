@@ -59,6 +59,8 @@ class DatasetCounts:
     annotators: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)
+    linked: int = 0
+    """Articles that are known to be edited copies of another."""
     first_day: str = ""
     last_day: str = ""
 
@@ -67,6 +69,7 @@ class DatasetCounts:
         self.articles[part] += 1
         self.languages[article.metadata.language] += 1
         self.outlets[article.metadata.source] += 1
+        self.linked += bool(article.copy_of)
         day = article.metadata.published_on[:10]
         if day:
             self.first_day = min(self.first_day or day, day)

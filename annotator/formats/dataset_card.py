@@ -161,6 +161,8 @@ def _articles(counts: DatasetCounts, facts: DatasetFacts) -> list[str]:
     spoken = sorted((code, count) for code, count in counts.languages.items() if code)
     lines.append(f"- Languages: {', '.join(f'{_cell(code)} ({count:,})' for code, count in spoken) or 'not stated'}.")
     lines.append("- Duplicates: no two articles have the same text.")
+    if counts.linked:
+        lines.append(f"- Linked copies: {counts.linked:,} articles are known to be edited copies of another.")
     if facts.copies:
         lines.append(f"- Near-copies: {facts.copies:,} articles stand in one part with a copy of theirs.")
     if facts.of_one_strike:

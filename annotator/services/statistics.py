@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.domain.casualty_mentions import IncidentLabels
+from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.export_choice import EVERYTHING, ExportChoice
 from annotator.domain.incidents import Incident, IncidentFinder
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme, Label
+from annotator.domain.span import Span
 from annotator.domain.spellings import CountedName, counted_names, has_names, name_field
 from annotator.domain.workflow import State
+from annotator.domain.zone import in_a_zone
 from annotator.services.choosing import ChosenArticles
 from annotator.storage.statistics_store import StatisticsStore
 from annotator.storage.stores import Stores
@@ -83,13 +86,15 @@ class Statistics:
     ) -> DatasetStatistics:
         """Return what a choice takes, in figures; without incidents no article is read, which is much faster.
 
+        Tags in zones, stretches that are no article, do not count.
+
         Raises:
             UnknownAnnotatorError, NoSuchLabel: the choice names what is not there.
             StatisticsCancelled: the user cancelled.
         """
         with self._stores.file.known_errors():
             chosen = ChosenArticles(self._stores, self._viewer, choice)
-            store = StatisticsStore(self._stores, chosen.selection)
+            store = StatisticsStore(self._stores, replace(chosen.selection, outside_zones=True))
             spans = store.spans_by_label()
             states = store.articles_by_state()
             told = self._incidents(choice, on_progress, cancelled) if incidents else ()
@@ -128,9 +133,18 @@ class Statistics:
                 if cancelled():
                     raise StatisticsCancelled
                 on_progress(done, len(row_ids))
-            finder.add(article)
+            finder.add(_outside_zones(article))
         on_progress(len(row_ids), len(row_ids))
         return tuple(finder.incidents())
+
+
+def _outside_zones(article: ExchangedArticle) -> ExchangedArticle:
+    """Return an article without the tags that share a character with a zone; its text stays whole."""
+    zones = [Span(zone.start, zone.end) for zone in article.zones if zone.start < zone.end]
+    if not zones:
+        return article
+    kept = (span for span in article.spans if not in_a_zone(span.start, span.end, zones))
+    return replace(article, spans=tuple(kept))
 
 
 def _labels(

@@ -266,6 +266,8 @@ def test_stats_count_in_words_and_as_json(tmp_path: Path) -> None:
     assert counted["spans"] == 203
     (strike,) = (one for one in counted["incidents"] if one["id"] == "kharkiv-2024-05-23")
     assert strike["range"] == {"killed": "4–7+", "injured": "16–21+"}
+    places = json.loads(run("stats", project, "--label", "Locations", "--query", "Saltivka", "--json").stdout)
+    assert [(one["name"], one["spans"] > 0) for one in places["labels"]] == [("Locations", True)]
     assert run("stats", project, "--annotations", "Nobody", expect=2).stderr.startswith("Error: Nobody called")
 
 

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.article import Metadata
+from annotator.domain.exchange import ExchangedArticle, ExchangedZone
 from annotator.domain.export_choice import ExportChoice
+from annotator.domain.identity import new_uid
 from annotator.domain.workflow import State
 from annotator.resources import seed
 from annotator.services.choosing import UnknownAnnotatorError
 from annotator.services.projects import Project, create_project
 from annotator.services.statistics import StatisticsCancelled, statistics_mapping
+from tests.formats.samples import span_of
 from tests.projects import import_files, make_project, tag
 
 
@@ -75,3 +79,23 @@ def test_counting_can_be_cancelled_and_names_must_be_known(tagged_twice: Project
         tagged_twice.statistics.overview(cancelled=lambda: True)
     with pytest.raises(UnknownAnnotatorError):
         tagged_twice.statistics.overview(ExportChoice(annotations="Nobody"))
+
+
+def test_tags_in_zones_do_not_count(tmp_path: Path) -> None:
+    text = "On Thursday 7 killed in Kharkiv.\n\nRead more: 9 killed in Sumy"
+    fields = {"outcome": "killed", "count_low": 7}
+    spans = (
+        span_of(text, "7 killed", "Casualties", fields=fields, uid=new_uid()),
+        span_of(text, "Kharkiv", "Locations", fields={"name": "Kharkiv", "role": "strike_site"}, uid=new_uid()),
+        span_of(text, "9 killed", "Casualties", fields=fields, uid=new_uid()),
+    )
+    start = text.index("Read")
+    article = ExchangedArticle(
+        text, Metadata(published_on="2024-05-23"), spans, zones=(ExchangedZone(start, len(text)),), zones_known=True
+    )
+    project = create_project(tmp_path / "p", annotator_name="Olena")
+    project.importing.take([article])
+    found = project.statistics.overview()
+    assert found.spans == 2
+    assert [one.uid for one in found.incidents] == ["kharkiv-2024-05-23"]
+    assert len(found.incidents[0].mentions) == 1
