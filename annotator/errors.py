@@ -30,6 +30,11 @@ class Phrase(str):
         return phrase
 
 
+def reason_of(error: BaseException) -> str:
+    """Return what an error says; a phrase stays one."""
+    return error.args[0] if len(error.args) == 1 and isinstance(error.args[0], Phrase) else str(error)
+
+
 class AnnotatorError(Exception):
     """Base of every error the program raises on purpose."""
 

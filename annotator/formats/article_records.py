@@ -7,6 +7,7 @@ from typing import Any
 from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.json_records import RecordError, article_text, plain_fields, text_of
 
 METADATA = ("title", "source", "url", "published_on", "language")
@@ -47,7 +48,7 @@ def span_record(span: ExchangedSpan, fields: Mapping[str, FieldValue] | None = N
 def with_span_record(span: ExchangedSpan, record: object) -> ExchangedSpan:
     """Return a tag with what a record tells of it; raise RecordError where it is not such a record."""
     if not isinstance(record, dict):
-        raise RecordError("What stands with a span is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "What stands with a span is not an object in braces."))
     automatic = record.get("automatic")
     return replace(
         span,

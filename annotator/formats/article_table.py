@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 from annotator.domain.column_mapping import ROLES, TEXT, Columns, columns_of, day_in
 from annotator.domain.exchange import ExchangedArticle, Problem, TableColumns
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.article_records import with_metadata
 from annotator.formats.base import FormatError
 
@@ -40,11 +41,23 @@ def _check(name: str, header: Sequence[str], roles: Columns) -> None:
     missing = [column for column in roles.values() if column not in header]
     columns = ", ".join(header[:30])
     if missing:
-        raise FormatError(name=name, reason=f"it has no column {missing[0]}; its columns are: {columns}")
+        raise FormatError(
+            name=name,
+            reason=Phrase(
+                QT_TRANSLATE_NOOP("errors", "it has no column {missing}; its columns are: {columns}"),
+                missing=missing[0],
+                columns=columns,
+            ),
+        )
     if TEXT not in roles:
         raise FormatError(
             name=name,
-            reason=f"no column looks like the text of articles; choose one (--column text=NAME) of: {columns}",
+            reason=Phrase(
+                QT_TRANSLATE_NOOP(
+                    "errors", "no column looks like the text of articles; choose one (--column text=NAME) of: {columns}"
+                ),
+                columns=columns,
+            ),
         )
 
 

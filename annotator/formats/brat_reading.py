@@ -11,7 +11,7 @@ from typing import Any
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, reason_of
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError
@@ -196,7 +196,7 @@ class _Annotations:
         try:
             return with_span_record(span, tag.own)
         except RecordError as error:
-            self.problems.append(Problem(self._name, str(error)))
+            self.problems.append(Problem(self._name, reason_of(error)))
             return span
 
     def _take_text_bound(self, key: str, body: str, quote: str, number: int) -> None:

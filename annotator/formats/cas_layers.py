@@ -15,6 +15,7 @@ from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme, FieldKind
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import with_span_record
 from annotator.formats.json_records import RecordError, plain_fields
 from annotator.formats.typed_fields import TypedFields
@@ -191,12 +192,24 @@ class _Reading:
                 span = self._own_span(features) if kind == TAG and features.get("label") else self._span(kind, features)
                 (self._entities if kind == NAMED_ENTITY else self._tags).append(span)
             except RecordError as error:
-                self._problems.append(Problem(self._place, f"{error} It was left out."))
+                self._problems.append(
+                    Problem(
+                        self._place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error))
+                    )
+                )
 
     def article(self) -> ExchangedArticle:
         """Return the article, each tag once whether it is a named entity, one of our own layer, or both."""
         if self._relations:
-            self._problems.append(Problem(self._place, f"{self._relations} relations between tags were left out."))
+            self._problems.append(
+                Problem(
+                    self._place,
+                    Phrase(
+                        QT_TRANSLATE_NOOP("errors", "{relations} relations between tags were left out."),
+                        relations=self._relations,
+                    ),
+                )
+            )
         doubled = Counter((span.start, span.end, span.label) for span in self._tags)
         spans = list(self._tags)
         for span in self._entities:
@@ -221,7 +234,11 @@ class _Reading:
             return self._places.from_utf16(int(features["begin"])), self._places.from_utf16(int(features["end"]))
         except (KeyError, TypeError, ValueError) as error:
             stretch = f"{features.get('begin')!s:.20} to {features.get('end')!s:.20}"
-            raise RecordError(f"A tag at {stretch} is not on a stretch of the text.") from error
+            raise RecordError(
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "A tag at {stretch} is not on a stretch of the text."), stretch=stretch
+                )
+            ) from error
 
     def _span(self, kind: str, features: Mapping[str, Any]) -> ExchangedSpan:
         """Return a tag of somebody's own layer: its label is the layer's, where no feature has the name of one."""
@@ -240,7 +257,7 @@ class _Reading:
         try:
             fields = plain_fields(json.loads(str(features.get(_OTHERS) or "{}")))
         except (ValueError, RecursionError):
-            raise RecordError("The other fields of a tag are not JSON.") from None
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "The other fields of a tag are not JSON.")) from None
         for name, value in features.items():
             plain = name.removesuffix(_MARK)
             key = plain if plain in _RESERVED else name

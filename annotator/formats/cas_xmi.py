@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.cas_layers import (
     INITIAL_VIEW,
@@ -158,7 +158,7 @@ def _from_archive(archive: SafeZip, name: str, place: str) -> Iterator[Exchanged
         types = next((archive.read(entry) for entry in archive.names if entry.endswith(_TYPES)), b"")
         yield from _taken(place, archive.read(name), types)
     except ZipDamage as error:
-        yield Problem(place, f"It cannot be read: {error}.")
+        yield Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "It cannot be read: {why}."), why=reason_of(error)))
 
 
 def _whole(file: Path) -> bytes:
@@ -178,11 +178,11 @@ def _taken(place: str, xmi: bytes, types: bytes) -> Iterator[ExchangedArticle | 
     try:
         parse(xmi, reader.start, reader.end)
     except XmlDamage as error:
-        yield Problem(place, f"It cannot be read: {error}.")
+        yield Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "It cannot be read: {why}."), why=reason_of(error)))
         return
     sofa = reader.sofa()
     if sofa is None:
-        yield Problem(place, "It is not XMI, or has no text.")
+        yield Problem(place, QT_TRANSLATE_NOOP("errors", "It is not XMI, or has no text."))
         return
     number, text = sofa
     yield replace(article_of(text, reader.structures(number), place, problems), place=place)
@@ -215,7 +215,15 @@ def _ranges(types: bytes, place: str, problems: list[Problem]) -> dict[tuple[str
         try:
             parse(types, start, end, text)
         except XmlDamage as error:
-            problems.append(Problem(place, f"Its description of types cannot be read: {error}."))
+            problems.append(
+                Problem(
+                    place,
+                    Phrase(
+                        QT_TRANSLATE_NOOP("errors", "Its description of types cannot be read: {why}."),
+                        why=reason_of(error),
+                    ),
+                )
+            )
     return found
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 
 _SIZE = 16
 
@@ -95,7 +96,9 @@ class Promises:
                 continue
             number += 1
             if number > len(self):
-                yield Problem(f"article {number}", "It is in the file and was not written.")
+                yield Problem(
+                    f"article {number}", QT_TRANSLATE_NOOP("errors", "It is in the file and was not written.")
+                )
                 return
             wanted = self._fingerprints[(number - 1) * _SIZE : number * _SIZE]
             if fingerprint(after) != wanted:
@@ -104,18 +107,27 @@ class Promises:
                 known = before if before is not None and fingerprint(before) == wanted else None
                 yield from _difference(number, known, after)
         if number < len(self):
-            yield Problem(f"article {number + 1}", f"The file ends here; {len(self) - number} more were written.")
+            yield Problem(
+                f"article {number + 1}",
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "The file ends here; {count} more were written."),
+                    count=len(self) - number,
+                ),
+            )
 
 
 def _difference(number: int, before: ExchangedArticle | None, after: ExchangedArticle) -> Iterator[Problem]:
     """Say what is different; nothing where it is only how a value is shown, such as 1.0 for 1."""
     if before is None:
-        yield Problem(f"article {number}", "It came back otherwise.")
+        yield Problem(f"article {number}", QT_TRANSLATE_NOOP("errors", "It came back otherwise."))
         return
     wanted, got = comparable(before), comparable(after)
     if wanted != got:
         parts = ", ".join(_different_parts(wanted, got))
-        yield Problem(before.metadata.title or f"article {number}", f"It came back otherwise: {parts}.")
+        yield Problem(
+            before.metadata.title or f"article {number}",
+            Phrase(QT_TRANSLATE_NOOP("errors", "It came back otherwise: {parts}."), parts=parts),
+        )
 
 
 def _different_parts(before: ExchangedArticle, after: ExchangedArticle) -> list[str]:

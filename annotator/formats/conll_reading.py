@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.article_records import with_metadata
 from annotator.formats.base import ReadOptions
 from annotator.formats.text_lines import lines_of
@@ -87,7 +88,10 @@ def _documents(lines: Iterator[str], name: str) -> Iterator[_Document | Problem]
             continue  # a comment
         current = current or _Document(number)
         if not tag:
-            yield Problem(f"{name}, line {number}", "The line has a word and no tag; the word was taken without one.")
+            yield Problem(
+                f"{name}, line {number}",
+                QT_TRANSLATE_NOOP("errors", "The line has a word and no tag; the word was taken without one."),
+            )
         current.words.append(columns[0] if columns else line.strip())
         current.sentences.append(current.sentence)
         if found is None:

@@ -14,6 +14,7 @@ from annotator.domain.annotation import FieldValue
 from annotator.domain.column_mapping import named_columns
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.export_choice import Texts
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_table import PlacedRow, read_article_table
 from annotator.formats.base import Format, FormatError, Read, ReadOptions, Write, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
@@ -88,7 +89,10 @@ def _read(delimiter: str) -> Read:
             return
         texts = _articles_beside(path)
         if not texts.is_file():
-            raise FormatError(name=path.name, reason=f"{texts.name} with the texts is not beside it")
+            raise FormatError(
+                name=path.name,
+                reason=Phrase(QT_TRANSLATE_NOOP("errors", "{name} with the texts is not beside it"), name=texts.name),
+            )
         yield from read_tables(
             _rows(path, delimiter, options, typed=True), _rows(texts, delimiter, options, typed=False)
         )
@@ -150,7 +154,13 @@ def _cells(path: Path, delimiter: str, options: ReadOptions) -> Iterator[tuple[s
             except StopIteration:
                 return
             except csv.Error as error:
-                yield place, Problem(place, f"The row cannot be read: {error}.")
+                yield (
+                    place,
+                    Problem(
+                        place,
+                        Phrase(QT_TRANSLATE_NOOP("errors", "The row cannot be read: {why}."), why=reason_of(error)),
+                    ),
+                )
                 continue
             yield place, cells
 

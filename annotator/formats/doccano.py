@@ -12,6 +12,7 @@ from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.article_records import METADATA, metadata_record, with_metadata
 from annotator.formats.base import Format, OffsetUnit, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
@@ -90,7 +91,16 @@ def read_doccano(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle 
             *_entities(record, text, places, place, problems),
         )
         comments = each(record, "Comments", str, place, problems)
-        problems += [Problem(place, f"A comment on the article was left out: {comment[:80]}") for comment in comments]
+        problems += [
+            Problem(
+                place,
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "A comment on the article was left out: {comment}"),
+                    comment=comment[:80],
+                ),
+            )
+            for comment in comments
+        ]
         read = ExchangedArticle(text, spans=spans, unit_assumed=usual if assumed else None)
         return with_metadata(read, {**known, "id": record.get(_ID)})
 
@@ -115,13 +125,13 @@ def _span_of_list(part: object, places: Callable[[int], int]) -> ExchangedSpan:
     if isinstance(part, dict):
         return _span_of_entity(part, places)
     if not isinstance(part, list) or len(part) != 3:
-        raise RecordError("A label is not a list of start, end and name.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A label is not a list of start, end and name."))
     return _span_of_entity(dict(zip(("start_offset", "end_offset", "label"), part, strict=True)), places)
 
 
 def _span_of_entity(part: object, places: Callable[[int], int]) -> ExchangedSpan:
     if not isinstance(part, dict) or not isinstance(part.get("label"), str) or not part["label"]:
-        raise RecordError("A span has no name of a label.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span has no name of a label."))
     return ExchangedSpan(
         places(whole_number(part, "start_offset")), places(whole_number(part, "end_offset")), part["label"]
     )
@@ -137,7 +147,7 @@ def _entities(
 
     def relation(part: object) -> tuple[str, str, str]:
         if not isinstance(part, dict):
-            raise RecordError("A relation is not an object in braces.")
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "A relation is not an object in braces."))
         return text_of(part, "from_id"), text_of(part, "to_id"), text_of(part, "type")
 
     numbered = each(record, "entities", entity, place, problems)
@@ -147,7 +157,17 @@ def _entities(
         other = by_id.get(to)
         quote = text[other.start : other.end] if other else to
         notes.setdefault(source, []).append(f"doccano {kind}: “{quote}”")
-        problems.append(Problem(place, f"The relation {kind} joins tags; it was kept as a note on the first of them."))
+        problems.append(
+            Problem(
+                place,
+                Phrase(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "The relation {kind} joins tags; it was kept as a note on the first of them."
+                    ),
+                    kind=kind,
+                ),
+            )
+        )
     return tuple(replace(span, note="\n".join(notes.get(key, ()))) for key, span in numbered)
 
 

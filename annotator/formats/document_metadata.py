@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.dates_and_codes import iso_date, language_code
 from annotator.formats.paragraphs import Paragraph, join_paragraphs
 from annotator.text.normalise import normalise
@@ -32,7 +33,7 @@ def article_of_document(
     """
     text = normalise(join_paragraphs(paragraphs)).strip("\n")
     if not text.strip():
-        return Problem(place, "The document holds no text.")
+        return Problem(place, QT_TRANSLATE_NOOP("errors", "The document holds no text."))
     return ExchangedArticle(text=text, metadata=metadata_of(said, text), raw_sha256=raw_sha256, place=place)
 
 

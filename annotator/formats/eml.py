@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import language_code, web_address
 from annotator.formats.html_text import PACKAGES
@@ -28,7 +29,7 @@ def read_eml(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
     """Yield the message of a file, then the messages that are attached to it."""
     content = read_bytes(path)
     if not is_mail(content):
-        raise FormatError(name=path.name, reason="it does not begin as a message does")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it does not begin as a message does"))
     try:
         message = parse_mail(content)
     except MailDamage as damage:
@@ -66,12 +67,15 @@ def _article(
             place=place,
         )
     else:
-        yield Problem(place, "The message holds no text.")
+        yield Problem(place, QT_TRANSLATE_NOOP("errors", "The message holds no text."))
     names = [part.get_filename() or part.get_content_type() for part in found if _is_attachment(part)]
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         shown = ", ".join(normalise(name)[:80] for name in names[:_NAMED])
-        yield Problem(place, f"Attachments were not opened: {shown}{more}.")
+        yield Problem(
+            place,
+            Phrase(QT_TRANSLATE_NOOP("errors", "Attachments were not opened: {shown}{more}."), shown=shown, more=more),
+        )
 
 
 def _is_attachment(part: EmailMessage) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.document_archive import local_name, open_document, read_optional
 from annotator.formats.document_metadata import metadata_of
@@ -42,7 +42,7 @@ def read_epub(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         yield from (problem for problem in found if isinstance(problem, Problem))
         chapters = _joined([chapter for chapter in found if not isinstance(chapter, Problem)])
     if not chapters:
-        yield Problem(path.name, "The book holds no text.")
+        yield Problem(path.name, QT_TRANSLATE_NOOP("errors", "The book holds no text."))
         return
     raw_hash = sha256(path.read_bytes()).hexdigest() if len(chapters) == 1 else ""
     for number, chapter in enumerate(chapters, 1):
@@ -61,7 +61,10 @@ def _chapter(archive: SafeZip, name: str, options: ReadOptions) -> list[Paragrap
         tree = parse_page(decoded.text.encode("utf-8", "replace"))
         return [(block.text, block.kind) for block in blocks(tree)]
     except (PageDamage, ZipDamage) as damage:
-        return Problem(posixpath.basename(name)[:80], f"A chapter was left out: {damage}.")
+        return Problem(
+            posixpath.basename(name)[:80],
+            Phrase(QT_TRANSLATE_NOOP("errors", "A chapter was left out: {why}."), why=damage),
+        )
 
 
 def _joined(chapters: list[list[Paragraph]]) -> list[list[Paragraph]]:

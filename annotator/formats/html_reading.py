@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import (
     Block,
@@ -83,7 +84,7 @@ def read_page(page: Page) -> Iterator[ExchangedArticle | Problem]:
         warning = f"The page is damaged ({damage}): all its text was taken."
     text = normalise(text)
     if not text.strip():
-        yield Problem(page.place, "The page holds no text.")
+        yield Problem(page.place, QT_TRANSLATE_NOOP("errors", "The page holds no text."))
         return
     if warning:
         yield Problem(page.place, warning)

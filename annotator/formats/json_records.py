@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.base import FormatError
 
 LONGEST = 64 * 1024 * 1024
@@ -78,10 +78,10 @@ def _taken(
     problems: list[Problem] = []
     try:
         if not isinstance(record, dict):
-            raise RecordError("It is not an object in braces.")
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "It is not an object in braces."))
         yield replace(article(record, place, problems), place=place)
     except RecordError as error:
-        problems.append(Problem(place, str(error)))
+        problems.append(Problem(place, reason_of(error)))
     yield from problems
 
 
@@ -92,7 +92,7 @@ def _line_records(path: Path) -> Iterator[tuple[str, object]]:
             for number, line in _lines(file):
                 place = f"{path.name}, line {number}"
                 if line is None:
-                    yield place, Problem(place, "The line is longer than 64 MB.")
+                    yield place, Problem(place, QT_TRANSLATE_NOOP("errors", "The line is longer than 64 MB."))
                 elif line.strip():
                     yield place, _decoded(line, place)
     except OSError as error:
@@ -116,11 +116,11 @@ def _decoded(line: bytes, place: str) -> object:
     try:
         return _DECODER.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return Problem(place, "The line is not UTF-8.")
+        return Problem(place, QT_TRANSLATE_NOOP("errors", "The line is not UTF-8."))
     except RecursionError:
-        return Problem(place, "The line is nested too deeply.")
+        return Problem(place, QT_TRANSLATE_NOOP("errors", "The line is nested too deeply."))
     except ValueError as error:
-        return Problem(place, f"The line is not JSON: {error}.")
+        return Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "The line is not JSON: {why}."), why=reason_of(error)))
 
 
 def _array_records(path: Path) -> Iterator[tuple[str, object]]:
@@ -140,13 +140,30 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
                 try:
                     value, at = _DECODER.raw_decode(buffer, at)
                 except RecursionError:
-                    yield place, Problem(place, "It is nested too deeply; the rest of the file was not read.")
+                    yield (
+                        place,
+                        Problem(
+                            place,
+                            QT_TRANSLATE_NOOP("errors", "It is nested too deeply; the rest of the file was not read."),
+                        ),
+                    )
                     return
                 except ValueError as error:
                     buffer, at = buffer[at:], 0
                     more = file.read(max(_CHUNK, len(buffer))) if len(buffer) < LONGEST else ""
                     if not more:
-                        yield place, Problem(place, f"It is not JSON: {error}; the rest of the file was not read.")
+                        yield (
+                            place,
+                            Problem(
+                                place,
+                                Phrase(
+                                    QT_TRANSLATE_NOOP(
+                                        "errors", "It is not JSON: {why}; the rest of the file was not read."
+                                    ),
+                                    why=reason_of(error),
+                                ),
+                            ),
+                        )
                         return
                     buffer += more
                     continue
@@ -154,7 +171,16 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
                 yield place, value
     except UnicodeDecodeError as error:
         place = f"{path.name}, record {number + 1}"
-        yield place, Problem(place, f"It is not UTF-8: {error.reason}; the rest of the file was not read.")
+        yield (
+            place,
+            Problem(
+                place,
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "It is not UTF-8: {reason}; the rest of the file was not read."),
+                    reason=error.reason,
+                ),
+            ),
+        )
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
 
@@ -188,7 +214,9 @@ def json_document(path: Path) -> Any:
     except RecursionError as error:
         raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is nested too deeply")) from error
     except ValueError as error:
-        raise FormatError(name=path.name, reason=f"it is not JSON ({error})") from error
+        raise FormatError(
+            name=path.name, reason=Phrase(QT_TRANSLATE_NOOP("errors", "it is not JSON ({why})"), why=reason_of(error))
+        ) from error
 
 
 def is_array(path: Path) -> bool:
@@ -206,14 +234,18 @@ def each(
     """Read the parts of the list under a key; what cannot be read becomes a problem, the rest is kept."""
     parts = record.get(key) or []
     if not isinstance(parts, list):
-        problems.append(Problem(place, f"“{key}” is not a list; it was left out."))
+        problems.append(
+            Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "“{key}” is not a list; it was left out."), key=key))
+        )
         return ()
     taken = []
     for part in parts:
         try:
             taken.append(read(part))
         except RecordError as error:
-            problems.append(Problem(place, f"{error} It was left out."))
+            problems.append(
+                Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error)))
+            )
     return tuple(taken)
 
 
@@ -227,7 +259,7 @@ def whole_number(record: Mapping[str, Any], key: str) -> int:
     """Return a value that must be a whole number."""
     value = record.get(key)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise RecordError(f"A span has no whole number as “{key}”.")
+        raise RecordError(Phrase(QT_TRANSLATE_NOOP("errors", "A span has no whole number as “{key}”."), key=key))
     return value
 
 
@@ -235,7 +267,7 @@ def article_text(record: Mapping[str, Any], key: str = "text") -> str:
     """Return the text that every article must have."""
     text = record.get(key)
     if not isinstance(text, str):
-        raise RecordError(f"It has no “{key}”.")
+        raise RecordError(Phrase(QT_TRANSLATE_NOOP("errors", "It has no “{key}”."), key=key))
     return text
 
 
@@ -244,5 +276,5 @@ def plain_fields(value: object) -> dict[str, Any]:
     if value is None:
         return {}
     if not isinstance(value, dict):
-        raise RecordError("The “fields” of a span are not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "The “fields” of a span are not an object in braces."))
     return value

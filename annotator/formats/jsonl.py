@@ -9,6 +9,7 @@ from typing import Any
 from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, ExchangedZone, Problem
 from annotator.domain.export_choice import Texts
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import hashes_record, text_or_hash
 from annotator.formats.base import Format, OffsetUnit, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
@@ -52,7 +53,9 @@ def _in_code_points(
         try:
             moved.append(replace(span, start=places(span.start), end=places(span.end)))
         except RecordError as error:
-            problems.append(Problem(place, f"{error} It was left out."))
+            problems.append(
+                Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error)))
+            )
     return replace(read, spans=tuple(moved), unit_assumed=unit if assumed else None)
 
 
@@ -78,10 +81,10 @@ def record_to_article(record: dict[str, Any], place: str, problems: list[Problem
 
 def _span(record: object) -> ExchangedSpan:
     if not isinstance(record, dict):
-        raise RecordError("A span is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span is not an object in braces."))
     label = record.get("label")
     if not isinstance(label, str) or not label:
-        raise RecordError("A span has no “label”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span has no “label”."))
     automatic = record.get("automatic") or ()
     quote = record.get("text")
     return ExchangedSpan(
@@ -102,7 +105,7 @@ def _span(record: object) -> ExchangedSpan:
 
 def _zone(record: object) -> ExchangedZone:
     if not isinstance(record, dict):
-        raise RecordError("A zone is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A zone is not an object in braces."))
     quote = record.get("text")
     return ExchangedZone(
         start=whole_number(record, "start"),
@@ -114,7 +117,7 @@ def _zone(record: object) -> ExchangedZone:
 
 def _progress(record: object) -> ExchangedProgress:
     if not isinstance(record, dict):
-        raise RecordError("An entry of “progress” is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "An entry of “progress” is not an object in braces."))
     seconds = record.get("seconds", 0)
     return ExchangedProgress(
         annotator=text_of(record, "annotator"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from annotator.domain.annotation import FieldValue, Origin
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import OffsetUnit
 from annotator.formats.json_records import RecordError, text_of, whole_number
@@ -36,7 +37,7 @@ def article_of_task(
     """Return the article of a task; raise RecordError where it has no text."""
     known = task.get("data")
     if not isinstance(known, dict):
-        raise RecordError("It has no “data”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "It has no “data”."))
     text = _text(known)
     regions: list[_Region] = []
     for annotator, origin, results in _annotations(task, place, problems):
@@ -49,7 +50,9 @@ def article_of_task(
         try:
             spans += _spans(region, text, convert)
         except RecordError as error:
-            problems.append(Problem(place, f"{error} It was left out."))
+            problems.append(
+                Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error)))
+            )
     read = ExchangedArticle(text, spans=tuple(spans), unit_assumed=usual if assumed else None)
     return with_metadata(read, known)
 
@@ -59,7 +62,7 @@ def _text(known: Mapping[str, Any]) -> str:
     texts = [value for value in known.values() if isinstance(value, str)]
     text = known.get(TEXT, texts[0] if len(texts) == 1 else None)
     if not isinstance(text, str):
-        raise RecordError("Its “data” has no “text”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "Its “data” has no “text”."))
     return text
 
 
@@ -68,7 +71,11 @@ def _annotations(task: Mapping[str, Any], place: str, problems: list[Problem]) -
     annotations = _objects(task.get("annotations") or task.get("completions"))
     for annotation in annotations:
         if annotation.get("was_cancelled"):
-            problems.append(Problem(place, "An annotation that was skipped in Label Studio was left out."))
+            problems.append(
+                Problem(
+                    place, QT_TRANSLATE_NOOP("errors", "An annotation that was skipped in Label Studio was left out.")
+                )
+            )
         elif isinstance(annotation.get("result"), list):
             yield _person(annotation.get("completed_by")), "", annotation["result"]
     for prediction in _objects(task.get("predictions")) if not annotations else ():
@@ -93,13 +100,15 @@ def _regions(results: Iterable[Any], annotator: str, origin: str, place: str, pr
     for result in results:
         try:
             if not isinstance(result, dict):
-                raise RecordError("A result is not an object in braces.")
+                raise RecordError(QT_TRANSLATE_NOOP("errors", "A result is not an object in braces."))
             if result.get("type") in _REGIONS:
                 regions[text_of(result, "id") or f"#{len(regions)}"] = _region(result, annotator, origin)
             else:
                 others.append(result)
         except RecordError as error:
-            problems.append(Problem(place, f"{error} It was left out."))
+            problems.append(
+                Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error)))
+            )
     for result in others:
         said = _take_relation(result, regions) if result.get("type") == "relation" else _take_value(result, regions)
         if said:
@@ -112,9 +121,9 @@ def _region(result: Mapping[str, Any], annotator: str, origin: str) -> _Region:
     value = value if isinstance(value, dict) else {}
     labels = value.get(str(result.get("type"))) or value.get("labels")
     if not isinstance(labels, list) or not labels:
-        raise RecordError("A region has no label.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A region has no label."))
     if isinstance(value.get("start"), str):
-        raise RecordError("A region is in a page, not in plain text.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A region is in a page, not in plain text."))
     meta = result.get("meta")
     quote = value.get("text")
     return _Region(

@@ -13,6 +13,7 @@ from typing import Any
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.export_choice import Texts
 from annotator.domain.losses import Loss, LossKind
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.article_records import (
     hashes_record,
     metadata_record,
@@ -94,7 +95,9 @@ def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> Exc
     known = dict(metadata) if isinstance(metadata, dict) else {}
     text_sha256 = "" if "text" in record else text_of(known, "text_sha256")
     if "text" not in record and "utf8_text_md5_checksum" in record and not text_sha256:
-        raise RecordError("It was exported without its text; export it from labelbuddy with the text.")
+        raise RecordError(
+            QT_TRANSLATE_NOOP("errors", "It was exported without its text; export it from labelbuddy with the text.")
+        )
     known.setdefault("title", text_of(record, "display_title") or text_of(record, "list_title"))
     text = "" if text_sha256 else article_text(record)
     places = OffsetMap(text)
@@ -105,10 +108,10 @@ def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> Exc
 
 def _span(part: object, places: OffsetMap) -> ExchangedSpan:
     if not isinstance(part, dict):
-        raise RecordError("An annotation is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "An annotation is not an object in braces."))
     label = text_of(part, "label_name")
     if not label:
-        raise RecordError("An annotation has no “label_name”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "An annotation has no “label_name”."))
     if "start_char" in part:
         span = ExchangedSpan(whole_number(part, "start_char"), whole_number(part, "end_char"), label)
     else:
@@ -116,7 +119,13 @@ def _span(part: object, places: OffsetMap) -> ExchangedSpan:
         try:
             span = ExchangedSpan(places.from_utf8(start), places.from_utf8(end), label)
         except ValueError as error:
-            raise RecordError(f"Bytes {start} to {end} are not a stretch of the text.") from error
+            raise RecordError(
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "Bytes {start} to {end} are not a stretch of the text."),
+                    start=start,
+                    end=end,
+                )
+            ) from error
     return _with_extra(span, text_of(part, "extra_data"))
 
 

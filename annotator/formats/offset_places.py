@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import OffsetUnit
 from annotator.formats.json_records import RecordError
 from annotator.text.offsets import OffsetMap
@@ -38,7 +39,11 @@ def from_unit(text: str, unit: OffsetUnit) -> Callable[[int], int]:
         try:
             return convert(place)
         except ValueError as error:
-            raise RecordError(f"A span has {place} as an offset, which is not in the text.") from error
+            raise RecordError(
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "A span has {what} as an offset, which is not in the text."), what=place
+                )
+            ) from error
 
     return checked
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedSpan, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import text_or_hash, with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, each, plain_fields, text_of, whole_number
@@ -71,8 +71,14 @@ def _read_file(file: Path) -> Iterator[ExchangedArticle | Problem]:
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         reason = str(error).split("\n")[0].rstrip(".")[:200]
         if not number:
-            raise FormatError(name=file.name, reason=f"it is not whole Parquet ({reason})") from error
-        yield Problem(f"{file.name}, row {number + 1}", f"The file is damaged here ({reason}); the rest was not read.")
+            raise FormatError(
+                name=file.name,
+                reason=Phrase(QT_TRANSLATE_NOOP("errors", "it is not whole Parquet ({why})"), why=reason),
+            ) from error
+        yield Problem(
+            f"{file.name}, row {number + 1}",
+            Phrase(QT_TRANSLATE_NOOP("errors", "The file is damaged here ({why}); the rest was not read."), why=reason),
+        )
 
 
 def _taken(row: dict[str, Any], place: str, names: Sequence[str]) -> Iterator[ExchangedArticle | Problem]:
@@ -80,7 +86,7 @@ def _taken(row: dict[str, Any], place: str, names: Sequence[str]) -> Iterator[Ex
     try:
         yield replace(_article(row, place, problems, names), place=place)
     except RecordError as error:
-        problems.append(Problem(place, str(error)))
+        problems.append(Problem(place, reason_of(error)))
     yield from problems
 
 
@@ -106,10 +112,10 @@ def _records(lists: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def _span(record: object) -> ExchangedSpan:
     if not isinstance(record, dict):
-        raise RecordError("A span is not a record.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span is not a record."))
     label = text_of(record, "label")
     if not label:
-        raise RecordError("A span has no “label”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span has no “label”."))
     quote = record.get("text")
     span = ExchangedSpan(
         whole_number(record, next((key for key in _STARTS if key in record), _STARTS[0])),
@@ -129,13 +135,13 @@ def _fields(record: Mapping[str, Any]) -> dict[str, Any]:
         try:
             fields |= plain_fields(json.loads(others))
         except (ValueError, RecursionError):
-            raise RecordError("The “other_fields” of a span are not JSON.") from None
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "The “other_fields” of a span are not JSON.")) from None
     return fields
 
 
 def _progress(record: object) -> ExchangedProgress:
     if not isinstance(record, dict):
-        raise RecordError("An entry of “progress” is not a record.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "An entry of “progress” is not a record."))
     seconds = record.get("seconds")
     return ExchangedProgress(
         text_of(record, "annotator"),
@@ -170,7 +176,7 @@ def _tag(tag: object, names: Sequence[str]) -> str:
         return names[tag]
     if isinstance(tag, str):
         return tag
-    raise RecordError("The numbers in “ner_tags” have no names in the file.")
+    raise RecordError(QT_TRANSLATE_NOOP("errors", "The numbers in “ner_tags” have no names in the file."))
 
 
 def _tagged(text: str, tokens: Iterable[str], tags: Iterable[str]) -> Iterator[ExchangedSpan]:

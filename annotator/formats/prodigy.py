@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.article_records import metadata_record, span_record, with_metadata, with_span_record
 from annotator.formats.base import Format, ReadOptions, WriteOptions
 from annotator.formats.json_records import (
@@ -91,7 +92,15 @@ def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> Exc
     spans: tuple[ExchangedSpan, ...] = ()
     if record.get("answer") in _REFUSED:
         if record.get("spans"):
-            problems.append(Problem(place, f"Its answer is “{record['answer']}”; its tags were left out."))
+            problems.append(
+                Problem(
+                    place,
+                    Phrase(
+                        QT_TRANSLATE_NOOP("errors", "Its answer is “{record}”; its tags were left out."),
+                        record=record["answer"],
+                    ),
+                )
+            )
     else:
         spans = each(record, "spans", lambda part: _span(part, record, annotator), place, problems)
         spans = _with_relations(record, spans, text, place, problems)
@@ -100,10 +109,10 @@ def _article(record: dict[str, Any], place: str, problems: list[Problem]) -> Exc
 
 def _span(part: object, record: dict[str, Any], annotator: str) -> ExchangedSpan:
     if not isinstance(part, dict):
-        raise RecordError("A span is not an object in braces.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span is not an object in braces."))
     label = text_of(part, "label")
     if not label:
-        raise RecordError("A span has no “label”.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A span has no “label”."))
     if "start" in part:
         start, end = whole_number(part, "start"), whole_number(part, "end")
     else:
@@ -117,7 +126,9 @@ def _token_at(record: dict[str, Any], number: int) -> dict[str, Any]:
     known = record.get("tokens")
     if isinstance(known, list) and 0 <= number < len(known) and isinstance(known[number], dict):
         return dict(known[number])
-    raise RecordError(f"A span names token {number}, which is not there.")
+    raise RecordError(
+        Phrase(QT_TRANSLATE_NOOP("errors", "A span names token {number}, which is not there."), number=number)
+    )
 
 
 def _with_relations(
@@ -127,10 +138,10 @@ def _with_relations(
 
     def relation(part: object) -> tuple[tuple[int, int], str]:
         if not isinstance(part, dict):
-            raise RecordError("A relation is not an object in braces.")
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "A relation is not an object in braces."))
         head, child = part.get("head_span"), part.get("child_span")
         if not isinstance(head, dict) or not isinstance(child, dict):
-            raise RecordError("A relation names no spans.")
+            raise RecordError(QT_TRANSLATE_NOOP("errors", "A relation names no spans."))
         quote = text[whole_number(child, "start") : whole_number(child, "end")]
         note = f"Prodigy {text_of(part, 'label')}: “{quote}”"
         return (whole_number(head, "start"), whole_number(head, "end")), note
@@ -139,7 +150,12 @@ def _with_relations(
     for where, note in notes:
         held = any((span.start, span.end) == where for span in spans)
         kept = "it was kept as a note on the first of them" if held else "it belongs to no tag and was left out"
-        problems.append(Problem(place, f"A relation joins tags; {kept}. {note}"))
+        problems.append(
+            Problem(
+                place,
+                Phrase(QT_TRANSLATE_NOOP("errors", "A relation joins tags; {kept}. {note}"), kept=kept, note=note),
+            )
+        )
     return tuple(
         replace(
             span, note="\n".join([*filter(None, [span.note]), *(note for where, note in notes if where == place_of)])

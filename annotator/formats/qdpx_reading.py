@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import METADATA, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, text_of
@@ -90,7 +90,7 @@ def read_qdpx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         try:
             parse(archive.read(name), reader.start, reader.end, reader.text)
         except (XmlDamage, ZipDamage) as error:
-            raise FormatError(name=path.name, reason=str(error)) from error
+            raise FormatError(name=path.name, reason=reason_of(error)) from error
         if not reader.is_project:
             raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not a REFI-QDA project"))
         inside = {PurePosixPath(name).name.lower(): name for name in archive.names}
@@ -98,7 +98,13 @@ def read_qdpx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
             place = f"{path.name}, {source.given.get('name') or source.given.get('guid') or 'a text'}"
             yield from _taken(source, reader, archive, inside, place)
         if reader.others:
-            yield Problem(path.name, f"{reader.others} sources that are not plain text were left out.")
+            yield Problem(
+                path.name,
+                Phrase(
+                    QT_TRANSLATE_NOOP("errors", "{others} sources that are not plain text were left out."),
+                    others=reader.others,
+                ),
+            )
 
 
 class _ProjectReader:
@@ -196,11 +202,13 @@ def _taken(
             try:
                 spans += _spans(selection, project)
             except RecordError as error:
-                problems.append(Problem(place, f"{error} It was left out."))
+                problems.append(
+                    Problem(place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error)))
+                )
             uncoded += not selection.codings
         yield _article(source, text, spans, place)
     except RecordError as error:
-        problems.append(Problem(place, str(error)))
+        problems.append(Problem(place, reason_of(error)))
     else:
         if uncoded or source.codings:
             told = f"{uncoded} selections without a code and {source.codings} codes of the whole text were left out."
@@ -222,16 +230,18 @@ def _text(source: _Source, archive: SafeZip, inside: Mapping[str, str]) -> str:
     if source.content is not None and not path:
         return source.content
     if not path.startswith(_INTERNAL):
-        raise RecordError("Its text is not in the archive.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "Its text is not in the archive."))
     name = inside.get(path.removeprefix(_INTERNAL).rpartition("/")[2].lower())
     if name is None:
-        raise RecordError("Its text is missing in the archive.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "Its text is missing in the archive."))
     try:
         return archive.read(name).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RecordError("Its text is not UTF-8.") from None
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "Its text is not UTF-8.")) from None
     except ZipDamage as error:
-        raise RecordError(f"Its text cannot be read: {error}.") from error
+        raise RecordError(
+            Phrase(QT_TRANSLATE_NOOP("errors", "Its text cannot be read: {why}."), why=reason_of(error))
+        ) from error
 
 
 def _chosen_breaks(source: _Source, text: str) -> str:
@@ -265,7 +275,7 @@ def _spans(selection: _Selection, project: _ProjectReader) -> Iterator[Exchanged
     """Yield a tag for each code of a selection; for ours, only the code of its label."""
     start, end = _position(selection, "startPosition"), _position(selection, "endPosition")
     if start is None or end is None:
-        raise RecordError("A selection has no whole numbers as its positions.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "A selection has no whole numbers as its positions."))
     note, record = _parted(selection.description)
     codes = {code for _, code in selection.codings}
     for given, code in selection.codings:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.document_metadata import article_of_document
 from annotator.formats.paragraphs import ParagraphGatherer
@@ -47,10 +48,10 @@ def read_rtf(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
     """Yield the article of a document."""
     content = read_bytes(path)
     if not content.lstrip().startswith(b"{\\rtf"):
-        raise FormatError(name=path.name, reason="it does not begin as RTF does")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it does not begin as RTF does"))
     reader = _Reader(content)
     if not reader.read():
-        raise FormatError(name=path.name, reason="its groups are nested too deeply")
+        raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its groups are nested too deeply"))
     yield article_of_document(path.name, reader.text.paragraphs(), reader.said, sha256(content).hexdigest())
 
 

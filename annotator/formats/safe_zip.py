@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.base import FormatError
 
 MOST_ENTRIES = 10_000
@@ -40,7 +41,13 @@ def open_zip(path: Path, streamed: str = "") -> Iterator["SafeZip"]:
     try:
         with path.open("rb") as file:
             if _directory_size(file) > _LARGEST_DIRECTORY:
-                raise FormatError(name=path.name, reason=f"it holds more than {MOST_ENTRIES:,} files")
+                raise FormatError(
+                    name=path.name,
+                    reason=Phrase(
+                        QT_TRANSLATE_NOOP("errors", "it holds more than {most_entries:,} files"),
+                        most_entries=MOST_ENTRIES,
+                    ),
+                )
             archive = zipfile.ZipFile(file)
             reason = _danger(archive.infolist(), streamed)
             if reason:
@@ -49,7 +56,10 @@ def open_zip(path: Path, streamed: str = "") -> Iterator["SafeZip"]:
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
     except (zipfile.BadZipFile, NotImplementedError, struct.error) as error:
-        raise FormatError(name=path.name, reason=f"it is not a whole archive ({error})") from error
+        raise FormatError(
+            name=path.name,
+            reason=Phrase(QT_TRANSLATE_NOOP("errors", "it is not a whole archive ({why})"), why=reason_of(error)),
+        ) from error
 
 
 class SafeZip:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, text_of
@@ -52,7 +53,7 @@ def read_spacy(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | 
         try:
             packed = _Packed.of(_message(file))
         except _Damage as error:
-            raise FormatError(name=file.name, reason=str(error)) from error
+            raise FormatError(name=file.name, reason=reason_of(error)) from error
         for number in range(len(packed.lengths)):
             yield from _taken(packed, number, f"{file.name}, doc {number + 1}")
 
@@ -66,16 +67,16 @@ def _message(file: Path) -> dict[str, Any]:
             unpacker = zlib.decompressobj()
             content = unpacker.decompress(opened.read(LARGEST), LARGEST)
         if unpacker.unconsumed_tail:
-            raise _Damage("it is larger than 256 MB when unpacked")
+            raise _Damage(QT_TRANSLATE_NOOP("errors", "it is larger than 256 MB when unpacked"))
         message = srsly.msgpack_loads(content)
     except OSError as error:
         raise FormatError(name=file.name, reason=error.strerror or str(error)) from error
     except _Damage:
         raise
     except Exception as error:  # the library's own kinds of damage have no common base
-        raise _Damage("it is not a whole DocBin") from error
+        raise _Damage(QT_TRANSLATE_NOOP("errors", "it is not a whole DocBin")) from error
     if not isinstance(message, dict):
-        raise _Damage("it is not a DocBin")
+        raise _Damage(QT_TRANSLATE_NOOP("errors", "it is not a DocBin"))
     return message
 
 
@@ -106,9 +107,9 @@ class _Packed:
             tokens = numpy.frombuffer(message["tokens"], dtype="uint64")
             strings = StringStore([text for text in message["strings"] if isinstance(text, str)])
             if (lengths < 0).any() or not attributes or not lengths.sum() * len(attributes) == tokens.size:
-                raise _Damage("its docs and its tokens do not fit together")
+                raise _Damage(QT_TRANSLATE_NOOP("errors", "its docs and its tokens do not fit together"))
             if spaces.size < lengths.sum():
-                raise _Damage("its tokens and its spaces do not fit together")
+                raise _Damage(QT_TRANSLATE_NOOP("errors", "its tokens and its spaces do not fit together"))
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise _Damage(str(error) if isinstance(error, _Damage) else "it is not a DocBin") from error
         count = len(lengths)
@@ -134,7 +135,9 @@ class _Packed:
         try:
             return str(self.strings[value])
         except (KeyError, OverflowError) as error:
-            raise RecordError("It holds a word that is not among the strings of the file.") from error
+            raise RecordError(
+                QT_TRANSLATE_NOOP("errors", "It holds a word that is not among the strings of the file.")
+            ) from error
 
 
 def _list(value: object, count: int) -> list[Any]:
@@ -147,7 +150,7 @@ def _taken(packed: _Packed, number: int, place: str) -> Iterator[ExchangedArticl
     try:
         yield replace(_article(packed, number, place, problems), place=place)
     except RecordError as error:
-        problems.append(Problem(place, str(error)))
+        problems.append(Problem(place, reason_of(error)))
     yield from problems
 
 
@@ -169,7 +172,16 @@ def _article(packed: _Packed, number: int, place: str, problems: list[Problem]) 
         if 0 <= first < last <= len(words):
             spans.append(ExchangedSpan(places[first], ends[last - 1], label, text=text[places[first] : ends[last - 1]]))
         else:
-            problems.append(Problem(place, f"A span is on the tokens {first} to {last}, which are not there."))
+            problems.append(
+                Problem(
+                    place,
+                    Phrase(
+                        QT_TRANSLATE_NOOP("errors", "A span is on the tokens {first} to {last}, which are not there."),
+                        first=first,
+                        last=last,
+                    ),
+                )
+            )
     article = ExchangedArticle(text, spans=_with_records(spans, extra.get(TAGS)))
     known = extra.get(ARTICLE)
     return with_metadata(article, known) if isinstance(known, dict) else article
@@ -180,7 +192,12 @@ def _token_spans(packed: _Packed, number: int, place: str, problems: list[Proble
     try:
         grouped = _grouped(packed, packed.span_groups[number])
     except RecordError as error:
-        problems.append(Problem(place, f"{error} Its groups of spans were left out."))
+        problems.append(
+            Problem(
+                place,
+                Phrase(QT_TRANSLATE_NOOP("errors", "{why} Its groups of spans were left out."), why=reason_of(error)),
+            )
+        )
         grouped = []
     known = set(grouped)
     return grouped + [entity for entity in _entities(packed, number) if entity not in known]
@@ -200,7 +217,7 @@ def _grouped(packed: _Packed, groups: object) -> list[tuple[int, int, str]]:
     except RecordError:
         raise
     except Exception as error:  # the library's own kinds of damage have no common base
-        raise RecordError("Its groups of spans cannot be read.") from error
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "Its groups of spans cannot be read.")) from error
     return found
 
 

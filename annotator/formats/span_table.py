@@ -12,6 +12,7 @@ from typing import Any
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.article_records import METADATA, hashes_record, with_metadata
 from annotator.formats.json_records import RecordError, plain_fields
 
@@ -106,7 +107,9 @@ def read_tables(
             elif any(value is not None for value in row.values()):
                 spans.setdefault(_text(row.get("article")), []).append(_span(row))
         except RecordError as error:
-            yield Problem(place, f"{error} The tag was left out.")
+            yield Problem(
+                place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} The tag was left out."), why=reason_of(error))
+            )
     article = None
     key = ""
     for place, row in articles:
@@ -125,7 +128,13 @@ def read_tables(
     if article is not None:
         yield replace(article, spans=tuple(spans.pop(key, ())))
     for key, lost in spans.items():
-        yield Problem(f"article {key}", f"It is not in the table of articles; {len(lost)} of its tags were left out.")
+        yield Problem(
+            f"article {key}",
+            Phrase(
+                QT_TRANSLATE_NOOP("errors", "It is not in the table of articles; {count} of its tags were left out."),
+                count=len(lost),
+            ),
+        )
 
 
 def _texts(row: Mapping[str, Cell]) -> dict[str, str]:
@@ -139,7 +148,7 @@ def _text(value: Cell) -> str:
 def _span(row: Mapping[str, Cell]) -> ExchangedSpan:
     label = _text(row.get("label"))
     if not label:
-        raise RecordError("There is no label.")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "There is no label."))
     fields: dict[str, Any] = {
         name.removesuffix(_MARK): value
         for name, value in row.items()
@@ -148,7 +157,7 @@ def _span(row: Mapping[str, Cell]) -> ExchangedSpan:
     try:
         others = plain_fields(json.loads(_text(row.get("other_fields")) or "{}"))
     except (ValueError, RecursionError) as error:
-        raise RecordError("The column other_fields is not JSON.") from error
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "The column other_fields is not JSON.")) from error
     quote = row.get("text")
     return ExchangedSpan(
         start=_place(row, "start"),
@@ -169,5 +178,5 @@ def _span(row: Mapping[str, Cell]) -> ExchangedSpan:
 def _place(row: Mapping[str, Cell], name: str) -> int:
     value = row.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
-        raise RecordError(f"There is no whole number as {name}.")
+        raise RecordError(Phrase(QT_TRANSLATE_NOOP("errors", "There is no whole number as {name}."), name=name))
     return int(value)

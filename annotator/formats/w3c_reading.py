@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase, reason_of
 from annotator.formats.article_records import with_metadata, with_span_record
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.json_records import RecordError, json_document, text_of, whole_number
@@ -51,7 +51,12 @@ def _read_page(file: Path, options: ReadOptions) -> Iterator[ExchangedArticle | 
     annotations = _annotations(document)
     text_file = _text_file(file, annotations)
     if text_file is None:
-        raise FormatError(name=file.name, reason=f"the text it is about is not beside it as {file.stem}.txt")
+        raise FormatError(
+            name=file.name,
+            reason=Phrase(
+                QT_TRANSLATE_NOOP("errors", "the text it is about is not beside it as {stem}.txt"), stem=file.stem
+            ),
+        )
     article = read_text_file(text_file, ReadOptions(encoding=options.encoding or "utf-8"))
     spans: list[ExchangedSpan] = []
     problems: list[Problem] = []
@@ -60,7 +65,11 @@ def _read_page(file: Path, options: ReadOptions) -> Iterator[ExchangedArticle | 
             try:
                 spans.append(_span(annotation, target, article.text))
             except RecordError as error:
-                problems.append(Problem(file.name, f"{error} It was left out."))
+                problems.append(
+                    Problem(
+                        file.name, Phrase(QT_TRANSLATE_NOOP("errors", "{why} It was left out."), why=reason_of(error))
+                    )
+                )
     article = replace(article, spans=tuple(spans), place=file.name)
     own = document.get(OWN_ARTICLE) if isinstance(document, dict) else None
     if isinstance(own, dict):
@@ -144,10 +153,14 @@ def _stretch(target: object, text: str) -> tuple[int, int, str | None]:
     if position := by_type.get("TextPositionSelector"):
         return whole_number(position, "start"), whole_number(position, "end"), exact
     if quoted is None or not exact:
-        raise RecordError("An annotation has neither a place nor a quote that tell where in the text it is.")
+        raise RecordError(
+            QT_TRANSLATE_NOOP(
+                "errors", "An annotation has neither a place nor a quote that tell where in the text it is."
+            )
+        )
     prefix, suffix = text_of(quoted, "prefix"), text_of(quoted, "suffix")
     for before, after in ((prefix, suffix), ("", "")):
         place = text.find(before + exact + after)
         if place >= 0:
             return place + len(before), place + len(before) + len(exact), exact
-    raise RecordError(f"“{exact[:80]}” does not stand in the text.")
+    raise RecordError(Phrase(QT_TRANSLATE_NOOP("errors", "“{exact}” does not stand in the text."), exact=exact[:80]))

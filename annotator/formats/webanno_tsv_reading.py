@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase, reason_of
 from annotator.formats.article_records import with_metadata
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.formats.cas_layers import Structure, article_of, is_tag_type
@@ -122,7 +122,7 @@ def _fits(text: str, tokens: list[tuple[int, int, str]], begin: int = 0) -> bool
 
 def _gap(length: int, filled_by: str) -> str:
     if not 0 <= length <= _LARGEST_GAP:
-        raise RecordError("its tokens are not in order")
+        raise RecordError(QT_TRANSLATE_NOOP("errors", "its tokens are not in order"))
     return filled_by * length
 
 
@@ -154,7 +154,9 @@ class _Reading:
         row = _ROW.fullmatch(cells[0])
         stretch = _STRETCH.fullmatch(cells[1]) if len(cells) > 2 else None
         if row is None or stretch is None:
-            raise RecordError(f"the line “{cells[0][:40]}” is not a token’s")
+            raise RecordError(
+                Phrase(QT_TRANSLATE_NOOP("errors", "the line “{cells}” is not a token’s"), cells=cells[0][:40])
+            )
         begin, end = int(stretch.group(1)), int(stretch.group(2))
         if row.group(1) is None:
             if not self.sentences:
@@ -234,7 +236,7 @@ def _article(file: Path, problems: list[Problem]) -> ExchangedArticle:
     except UnicodeDecodeError as error:
         raise FormatError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is not UTF-8")) from error
     except RecordError as error:
-        raise FormatError(name=file.name, reason=str(error)) from error
+        raise FormatError(name=file.name, reason=reason_of(error)) from error
     structures: list[Structure] = reading.spans
     return article_of(text, structures, file.name, problems)
 

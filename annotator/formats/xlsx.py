@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.domain.annotation import FieldValue
 from annotator.domain.column_mapping import named_columns
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.formats.article_table import PlacedRow, read_article_table
 from annotator.formats.base import Format, FormatError, ReadOptions, WriteOptions
 from annotator.formats.reduction import in_steps, without_progress
@@ -110,7 +110,10 @@ def _placed(place: str, names: list[str], rows: Iterable[tuple[int, tuple[object
 def _rows(name: str, workbook: "Workbook", sheet_name: str) -> Iterator[tuple[str, Mapping[str, Cell] | Problem]]:
     sheets = [sheet for sheet in workbook.worksheets if _is_named(sheet, sheet_name)]
     if not sheets:
-        raise FormatError(name=name, reason=f"it has no sheet called {sheet_name}")
+        raise FormatError(
+            name=name,
+            reason=Phrase(QT_TRANSLATE_NOOP("errors", "it has no sheet called {sheet_name}"), sheet_name=sheet_name),
+        )
     for sheet in sheets:
         rows = enumerate(sheet.iter_rows(values_only=True), 1)
         _, first = next(rows, (0, ()))

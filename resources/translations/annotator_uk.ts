@@ -5028,16 +5028,104 @@
         <translation>у ньому немає XMI</translation>
     </message>
     <message>
+        <source>It cannot be read: {why}.</source>
+        <translation>Це не вдається прочитати: {why}.</translation>
+    </message>
+    <message>
+        <source>It is not XMI, or has no text.</source>
+        <translation>Це не XMI, або в ньому немає тексту.</translation>
+    </message>
+    <message>
+        <source>Its description of types cannot be read: {why}.</source>
+        <translation>Опис типів не вдається прочитати: {why}.</translation>
+    </message>
+    <message>
+        <source>It is not an object in braces.</source>
+        <translation>Це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>The line is longer than 64 MB.</source>
+        <translation>Рядок довший за 64 МБ.</translation>
+    </message>
+    <message>
+        <source>The line is not UTF-8.</source>
+        <translation>Рядок не в UTF-8.</translation>
+    </message>
+    <message>
+        <source>The line is nested too deeply.</source>
+        <translation>Вкладеність рядка завелика.</translation>
+    </message>
+    <message>
+        <source>The line is not JSON: {why}.</source>
+        <translation>Рядок — не JSON: {why}.</translation>
+    </message>
+    <message>
         <source>it is not a JSON array</source>
         <translation>це не масив JSON</translation>
+    </message>
+    <message>
+        <source>It is nested too deeply; the rest of the file was not read.</source>
+        <translation>Вкладеність завелика; решту файлу не прочитано.</translation>
+    </message>
+    <message>
+        <source>It is not JSON: {why}; the rest of the file was not read.</source>
+        <translation>Це не JSON: {why}; решту файлу не прочитано.</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8: {reason}; the rest of the file was not read.</source>
+        <translation>Це не UTF-8: {reason}; решту файлу не прочитано.</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
         <translation>він має завелику глибину вкладення</translation>
     </message>
     <message>
+        <source>it is not JSON ({why})</source>
+        <translation>це не JSON ({why})</translation>
+    </message>
+    <message>
+        <source>“{key}” is not a list; it was left out.</source>
+        <translation>«{key}» — не список; його пропущено.</translation>
+    </message>
+    <message>
+        <source>A span has no whole number as “{key}”.</source>
+        <translation>Фрагмент не має цілого числа в «{key}».</translation>
+    </message>
+    <message>
+        <source>It has no “{key}”.</source>
+        <translation>Немає «{key}».</translation>
+    </message>
+    <message>
+        <source>The “fields” of a span are not an object in braces.</source>
+        <translation>«fields» фрагмента — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
         <source>there is no Parquet file in it</source>
         <translation>у ньому немає файлу Parquet</translation>
+    </message>
+    <message>
+        <source>it is not whole Parquet ({why})</source>
+        <translation>це не цілий Parquet ({why})</translation>
+    </message>
+    <message>
+        <source>The file is damaged here ({why}); the rest was not read.</source>
+        <translation>Тут файл пошкоджено ({why}); решту не прочитано.</translation>
+    </message>
+    <message>
+        <source>A span is not a record.</source>
+        <translation>Фрагмент — це не запис.</translation>
+    </message>
+    <message>
+        <source>The “other_fields” of a span are not JSON.</source>
+        <translation>«other_fields» фрагмента — не JSON.</translation>
+    </message>
+    <message>
+        <source>An entry of “progress” is not a record.</source>
+        <translation>Елемент «progress» — це не запис.</translation>
+    </message>
+    <message>
+        <source>The numbers in “ner_tags” have no names in the file.</source>
+        <translation>Числа в «ner_tags» не мають назв у файлі.</translation>
     </message>
     <message>
         <source>there is no project in it</source>
@@ -5048,6 +5136,30 @@
         <translation>це не проєкт REFI-QDA</translation>
     </message>
     <message>
+        <source>{others} sources that are not plain text were left out.</source>
+        <translation>Пропущено джерел, які не є звичайним текстом: {others}.</translation>
+    </message>
+    <message>
+        <source>Its text is not in the archive.</source>
+        <translation>Тексту немає в архіві.</translation>
+    </message>
+    <message>
+        <source>Its text is missing in the archive.</source>
+        <translation>Тексту бракує в архіві.</translation>
+    </message>
+    <message>
+        <source>Its text is not UTF-8.</source>
+        <translation>Текст не в UTF-8.</translation>
+    </message>
+    <message>
+        <source>Its text cannot be read: {why}.</source>
+        <translation>Текст не вдається прочитати: {why}.</translation>
+    </message>
+    <message>
+        <source>A selection has no whole numbers as its positions.</source>
+        <translation>Місце виділення задано не цілими числами.</translation>
+    </message>
+    <message>
         <source>a line is longer than 16 million characters</source>
         <translation>рядок довший за 16 мільйонів символів</translation>
     </message>
@@ -5056,8 +5168,28 @@
         <translation>у ньому немає позначок</translation>
     </message>
     <message>
+        <source>the text it is about is not beside it as {stem}.txt</source>
+        <translation>тексту, про який у ньому йдеться, немає поруч як {stem}.txt</translation>
+    </message>
+    <message>
+        <source>An annotation has neither a place nor a quote that tell where in the text it is.</source>
+        <translation>Анотація не має ні місця, ні цитати, які казали б, де вона в тексті.</translation>
+    </message>
+    <message>
+        <source>“{exact}” does not stand in the text.</source>
+        <translation>«{exact}» у тексті немає.</translation>
+    </message>
+    <message>
         <source>there is no WebAnno TSV in it</source>
         <translation>у ньому немає WebAnno TSV</translation>
+    </message>
+    <message>
+        <source>its tokens are not in order</source>
+        <translation>його токени стоять не по порядку</translation>
+    </message>
+    <message>
+        <source>the line “{cells}” is not a token’s</source>
+        <translation>рядок «{cells}» не описує токен</translation>
     </message>
     <message>
         <source>it is not WebAnno TSV 3</source>
@@ -5184,6 +5316,14 @@
         <translation>він захищений від копіювання</translation>
     </message>
     <message>
+        <source>The book holds no text.</source>
+        <translation>У книзі немає тексту.</translation>
+    </message>
+    <message>
+        <source>A chapter was left out: {why}.</source>
+        <translation>Один розділ пропущено: {why}.</translation>
+    </message>
+    <message>
         <source>it is protected by a password</source>
         <translation>він захищений паролем</translation>
     </message>
@@ -5270,6 +5410,254 @@
     <message>
         <source>it is not a whole PDF</source>
         <translation>це не цілий PDF</translation>
+    </message>
+    <message>
+        <source>What stands with a span is not an object in braces.</source>
+        <translation>Те, що стоїть при фрагменті, — не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>it has no column {missing}; its columns are: {columns}</source>
+        <translation>у ньому немає стовпця {missing}; його стовпці: {columns}</translation>
+    </message>
+    <message>
+        <source>no column looks like the text of articles; choose one (--column text=NAME) of: {columns}</source>
+        <translation>жоден стовпець не схожий на текст статей; виберіть один (--column text=NAME) із: {columns}</translation>
+    </message>
+    <message>
+        <source>{why} It was left out.</source>
+        <translation>{why} Це пропущено.</translation>
+    </message>
+    <message>
+        <source>{relations} relations between tags were left out.</source>
+        <translation>Пропущено зв’язків між тегами: {relations}.</translation>
+    </message>
+    <message>
+        <source>A tag at {stretch} is not on a stretch of the text.</source>
+        <translation>Тег на {stretch} не припадає на частину тексту.</translation>
+    </message>
+    <message>
+        <source>The other fields of a tag are not JSON.</source>
+        <translation>Інші поля тегу — не JSON.</translation>
+    </message>
+    <message>
+        <source>It is in the file and was not written.</source>
+        <translation>Це є у файлі, хоча його не записували.</translation>
+    </message>
+    <message>
+        <source>The file ends here; {count} more were written.</source>
+        <translation>Файл тут закінчується; записано ще {count}.</translation>
+    </message>
+    <message>
+        <source>It came back otherwise.</source>
+        <translation>Повернулося інакшим.</translation>
+    </message>
+    <message>
+        <source>It came back otherwise: {parts}.</source>
+        <translation>Повернулося інакшим: {parts}.</translation>
+    </message>
+    <message>
+        <source>The line has a word and no tag; the word was taken without one.</source>
+        <translation>У рядку є слово без тегу; слово взято без нього.</translation>
+    </message>
+    <message>
+        <source>{name} with the texts is not beside it</source>
+        <translation>{name} з текстами немає поруч</translation>
+    </message>
+    <message>
+        <source>The row cannot be read: {why}.</source>
+        <translation>Рядок не вдається прочитати: {why}.</translation>
+    </message>
+    <message>
+        <source>A comment on the article was left out: {comment}</source>
+        <translation>Коментар до статті пропущено: {comment}</translation>
+    </message>
+    <message>
+        <source>A label is not a list of start, end and name.</source>
+        <translation>Мітка — це не список із початку, кінця та назви.</translation>
+    </message>
+    <message>
+        <source>A span has no name of a label.</source>
+        <translation>Фрагмент не має назви мітки.</translation>
+    </message>
+    <message>
+        <source>A relation is not an object in braces.</source>
+        <translation>Зв’язок — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>The relation {kind} joins tags; it was kept as a note on the first of them.</source>
+        <translation>Зв’язок {kind} поєднує теги; його збережено як примітку до першого з них.</translation>
+    </message>
+    <message>
+        <source>The document holds no text.</source>
+        <translation>У документі немає тексту.</translation>
+    </message>
+    <message>
+        <source>it does not begin as a message does</source>
+        <translation>він починається не так, як лист</translation>
+    </message>
+    <message>
+        <source>The message holds no text.</source>
+        <translation>У листі немає тексту.</translation>
+    </message>
+    <message>
+        <source>Attachments were not opened: {shown}{more}.</source>
+        <translation>Вкладення не відкривалися: {shown}{more}.</translation>
+    </message>
+    <message>
+        <source>The page holds no text.</source>
+        <translation>На сторінці немає тексту.</translation>
+    </message>
+    <message>
+        <source>A span is not an object in braces.</source>
+        <translation>Фрагмент — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>A span has no “label”.</source>
+        <translation>Фрагмент не має «label».</translation>
+    </message>
+    <message>
+        <source>A zone is not an object in braces.</source>
+        <translation>Зона — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>An entry of “progress” is not an object in braces.</source>
+        <translation>Елемент «progress» — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>It has no “data”.</source>
+        <translation>Немає «data».</translation>
+    </message>
+    <message>
+        <source>Its “data” has no “text”.</source>
+        <translation>У «data» немає «text».</translation>
+    </message>
+    <message>
+        <source>An annotation that was skipped in Label Studio was left out.</source>
+        <translation>Анотацію, яку пропустили в Label Studio, не взято.</translation>
+    </message>
+    <message>
+        <source>A result is not an object in braces.</source>
+        <translation>Результат — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>A region has no label.</source>
+        <translation>Ділянка не має мітки.</translation>
+    </message>
+    <message>
+        <source>A region is in a page, not in plain text.</source>
+        <translation>Ділянка належить до сторінки, а не до звичайного тексту.</translation>
+    </message>
+    <message>
+        <source>It was exported without its text; export it from labelbuddy with the text.</source>
+        <translation>Експортовано без тексту; експортуйте з labelbuddy разом із текстом.</translation>
+    </message>
+    <message>
+        <source>An annotation is not an object in braces.</source>
+        <translation>Анотація — це не об’єкт у фігурних дужках.</translation>
+    </message>
+    <message>
+        <source>An annotation has no “label_name”.</source>
+        <translation>Анотація не має «label_name».</translation>
+    </message>
+    <message>
+        <source>Bytes {start} to {end} are not a stretch of the text.</source>
+        <translation>Байти {start}–{end} не є частиною тексту.</translation>
+    </message>
+    <message>
+        <source>A span has {what} as an offset, which is not in the text.</source>
+        <translation>Фрагмент має зсув {what}, якого в тексті немає.</translation>
+    </message>
+    <message>
+        <source>Its answer is “{record}”; its tags were left out.</source>
+        <translation>Відповідь — «{record}»; теги пропущено.</translation>
+    </message>
+    <message>
+        <source>A span names token {number}, which is not there.</source>
+        <translation>Фрагмент називає токен {number}, якого немає.</translation>
+    </message>
+    <message>
+        <source>A relation names no spans.</source>
+        <translation>Зв’язок не називає фрагментів.</translation>
+    </message>
+    <message>
+        <source>A relation joins tags; {kept}. {note}</source>
+        <translation>Зв’язок поєднує теги; {kept}. {note}</translation>
+    </message>
+    <message>
+        <source>it does not begin as RTF does</source>
+        <translation>він починається не так, як RTF</translation>
+    </message>
+    <message>
+        <source>its groups are nested too deeply</source>
+        <translation>вкладеність його груп завелика</translation>
+    </message>
+    <message>
+        <source>it holds more than {most_entries:,} files</source>
+        <translation>у ньому понад {most_entries:,} файлів</translation>
+    </message>
+    <message>
+        <source>it is not a whole archive ({why})</source>
+        <translation>це не цілий архів ({why})</translation>
+    </message>
+    <message>
+        <source>it is larger than 256 MB when unpacked</source>
+        <translation>розпакований, він більший за 256 МБ</translation>
+    </message>
+    <message>
+        <source>it is not a whole DocBin</source>
+        <translation>це не цілий DocBin</translation>
+    </message>
+    <message>
+        <source>it is not a DocBin</source>
+        <translation>це не DocBin</translation>
+    </message>
+    <message>
+        <source>its docs and its tokens do not fit together</source>
+        <translation>його документи й токени не узгоджуються</translation>
+    </message>
+    <message>
+        <source>its tokens and its spaces do not fit together</source>
+        <translation>його токени й пробіли не узгоджуються</translation>
+    </message>
+    <message>
+        <source>It holds a word that is not among the strings of the file.</source>
+        <translation>Містить слово, якого немає серед рядків файлу.</translation>
+    </message>
+    <message>
+        <source>A span is on the tokens {first} to {last}, which are not there.</source>
+        <translation>Фрагмент стоїть на токенах {first}–{last}, яких немає.</translation>
+    </message>
+    <message>
+        <source>{why} Its groups of spans were left out.</source>
+        <translation>{why} Його групи фрагментів пропущено.</translation>
+    </message>
+    <message>
+        <source>Its groups of spans cannot be read.</source>
+        <translation>Групи фрагментів не вдається прочитати.</translation>
+    </message>
+    <message>
+        <source>{why} The tag was left out.</source>
+        <translation>{why} Тег пропущено.</translation>
+    </message>
+    <message>
+        <source>It is not in the table of articles; {count} of its tags were left out.</source>
+        <translation>Її немає в таблиці статей; пропущено тегів: {count}.</translation>
+    </message>
+    <message>
+        <source>There is no label.</source>
+        <translation>Мітки немає.</translation>
+    </message>
+    <message>
+        <source>The column other_fields is not JSON.</source>
+        <translation>Стовпець other_fields — це не JSON.</translation>
+    </message>
+    <message>
+        <source>There is no whole number as {name}.</source>
+        <translation>Немає цілого числа в {name}.</translation>
+    </message>
+    <message>
+        <source>it has no sheet called {sheet_name}</source>
+        <translation>у ньому немає аркуша {sheet_name}</translation>
     </message>
 </context>
 <context>
