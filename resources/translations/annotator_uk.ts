@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Reviewing as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Рецензує {name}</translation>
     </message>
     <message>
         <source>Annotators</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>reviewing as</source>
-        <translation type="unfinished"></translation>
+        <translation>рецензує</translation>
     </message>
 </context>
 <context>
@@ -3272,11 +3272,11 @@
     </message>
     <message>
         <source>next disagreement</source>
-        <translation type="unfinished"></translation>
+        <translation>наступна розбіжність</translation>
     </message>
     <message>
         <source>previous disagreement</source>
-        <translation type="unfinished"></translation>
+        <translation>попередня розбіжність</translation>
     </message>
     <message>
         <source>{done} of {total} done</source>
@@ -3288,7 +3288,7 @@
     </message>
     <message>
         <source>Decisions are kept beside the originals; nothing of them is overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Рішення зберігаються поруч з оригіналами; в оригіналах нічого не перезаписується</translation>
     </message>
     <message>
         <source>1 span</source>
