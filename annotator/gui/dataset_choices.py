@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.export_choice import ALL, ExportChoice, Texts
 from annotator.domain.people import Annotator, AnnotatorKind
@@ -53,6 +53,10 @@ class ChoicesPanel(QWidget):
         self.fields = QCheckBox(self.tr("form fields, such as number and outcome"), self)
         self.times = QCheckBox(self.tr("ids, times and origins of tags"), self)
         self.zones = QCheckBox(self.tr("site furniture, such as “Read more” and menus"), self)
+        self.card = QCheckBox(self.tr("a card, README.md: figures, charts, guidelines; to folders"), self)
+        self.licence = QLineEdit(self)
+        self.licence.setAccessibleName(self.tr("Licence of the dataset"))
+        self.licence.setPlaceholderText(self.tr("not stated; such as CC-BY-4.0"))
         self.texts = CalmBox(self.tr("Article texts"), self)
         self.texts.addItem(self.tr("in full"), Texts.FULL)
         self.texts.addItem(self.tr("tagged words only, for copyright"), Texts.QUOTES)
@@ -91,12 +95,15 @@ class ChoicesPanel(QWidget):
             (self.fields, choice.fields),
             (self.times, choice.times),
             (self.zones, choice.zones),
+            (self.card, choice.card),
         ):
             box.blockSignals(True)
             box.setChecked(value)
             box.blockSignals(False)
         self.texts.setCurrentIndex(self.texts.findData(choice.texts))
-        if not (choice.fields and choice.times and choice.zones and choice.texts is Texts.FULL):
+        self.licence.setText(choice.licence)
+        usual = choice.fields and choice.times and choice.zones and choice.texts is Texts.FULL
+        if not usual or choice.card or choice.licence:
             self.fold.setChecked(True)
 
     def choice(self) -> ExportChoice:
@@ -112,6 +119,8 @@ class ChoicesPanel(QWidget):
             pseudonyms=self.pseudonyms.isChecked(),
             times=self.times.isChecked(),
             texts=Texts(self.texts.currentData()),
+            card=self.card.isChecked(),
+            licence=self.licence.text().strip(),
         )
         return self.articles.apply_to(choice)
 
@@ -140,6 +149,8 @@ class ChoicesPanel(QWidget):
                 (self.tr("With"), self.fields),
                 ("", self.times),
                 ("", self.zones),
+                ("", self.card),
+                (self.tr("Licence"), self.licence),
                 (self.tr("Texts"), self.texts),
             ),
             self._more,
@@ -157,10 +168,11 @@ class ChoicesPanel(QWidget):
     def _connect(self) -> None:
         self.whose.activated.connect(self.changed)
         self.texts.activated.connect(self.changed)
-        for box in (self.pseudonyms, self.fields, self.times, self.zones):
+        for box in (self.pseudonyms, self.fields, self.times, self.zones, self.card):
             box.toggled.connect(self.changed)
         for part in (self.articles, self.labels, self.split):
             part.changed.connect(self.changed)
+        self.licence.editingFinished.connect(self.changed)
         self.articles.pick_wanted.connect(self.pick_wanted)
 
 
