@@ -507,6 +507,18 @@
         <translation>елементи сайту, як-от «Читайте також» і меню</translation>
     </message>
     <message>
+        <source>a card, README.md: figures, charts, guidelines; to folders</source>
+        <translation>картку README.md: числа, діаграми, інструкції; до тек</translation>
+    </message>
+    <message>
+        <source>Licence of the dataset</source>
+        <translation>Ліцензія набору даних</translation>
+    </message>
+    <message>
+        <source>not stated; such as CC-BY-4.0</source>
+        <translation>не зазначено; наприклад, CC-BY-4.0</translation>
+    </message>
+    <message>
         <source>Article texts</source>
         <translation>Тексти статей</translation>
     </message>
@@ -565,6 +577,10 @@
     <message>
         <source>With</source>
         <translation>Містить</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Ліцензія</translation>
     </message>
     <message>
         <source>Texts</source>
