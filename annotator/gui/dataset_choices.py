@@ -53,7 +53,7 @@ class ChoicesPanel(QWidget):
         self.fields = QCheckBox(self.tr("form fields, such as number and outcome"), self)
         self.times = QCheckBox(self.tr("ids, times and origins of tags"), self)
         self.zones = QCheckBox(self.tr("site furniture, such as “Read more” and menus"), self)
-        self.card = QCheckBox(self.tr("a card, README.md: figures, charts, guidelines; to folders"), self)
+        self.card = QCheckBox(self.tr("README.md with figures, charts and guidelines, in folders"), self)
         self.licence = QLineEdit(self)
         self.licence.setAccessibleName(self.tr("Licence of the dataset"))
         self.licence.setPlaceholderText(self.tr("not stated; such as CC-BY-4.0"))

@@ -507,8 +507,8 @@
         <translation>елементи сайту, як-от «Читайте також» і меню</translation>
     </message>
     <message>
-        <source>a card, README.md: figures, charts, guidelines; to folders</source>
-        <translation>картку README.md: числа, діаграми, інструкції; до тек</translation>
+        <source>README.md with figures, charts and guidelines, in folders</source>
+        <translation>README.md з числами, діаграмами та інструкціями, у теках</translation>
     </message>
     <message>
         <source>Licence of the dataset</source>

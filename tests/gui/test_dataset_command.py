@@ -35,7 +35,9 @@ CHOICES = st.builds(
     pseudonyms=st.booleans(),
     times=st.booleans(),
     texts=st.sampled_from(Texts),
-)
+    card=st.booleans(),
+    licence=st.sampled_from(["", "CC-BY-4.0", "ask us"]),
+).filter(lambda choice: choice.zones or choice.texts is Texts.FULL)  # texts that are cut cannot be left out
 
 
 @pytest.fixture(scope="module")
