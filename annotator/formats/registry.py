@@ -24,10 +24,12 @@ from annotator.formats.parquet import PARQUET
 from annotator.formats.pdf import PDF
 from annotator.formats.prodigy import PRODIGY
 from annotator.formats.qdpx import QDPX
+from annotator.formats.rss import RSS
 from annotator.formats.rtf import RTF
 from annotator.formats.spacy_docs import SPACY
 from annotator.formats.text import TEXT
 from annotator.formats.w3c import W3C
+from annotator.formats.warc import WARC
 from annotator.formats.webanno_tsv import WEBANNO_TSV
 from annotator.formats.xlsx import XLSX
 
@@ -42,6 +44,8 @@ FORMATS: tuple[Format, ...] = (
     RTF,
     EPUB,
     EML,
+    RSS,
+    WARC,
     CSV,
     TSV,
     XLSX,
