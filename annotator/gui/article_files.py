@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +15,16 @@ from annotator.errors import KnownError
 from annotator.gui.notifications import Kind
 
 if TYPE_CHECKING:
-    from annotator.domain.exchange import ExchangedArticle, Problem
+    from annotator.domain.column_mapping import Columns
+    from annotator.domain.exchange import ExchangedArticle
+    from annotator.domain.import_choice import ImportChoice
     from annotator.gui.main_window import MainWindow
     from annotator.services.exporting import ExportSummary
     from annotator.services.importing import ImportSummary
+    from annotator.services.previewing import ImportPreview
     from annotator.services.projects import Project
-    from annotator.services.sources import Preview, Source
+    from annotator.session.import_memory import ImportMemory
     from annotator.session.workers import Task
-
-_PREVIEWED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a look at files and folders found."""
-
-    sources: list[Source]
-    problems: list[Problem]
-    previews: list[Preview]
 
 
 class ArticleFiles(QObject):
@@ -41,6 +33,13 @@ class ArticleFiles(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+
+    @cached_property
+    def _memory(self) -> ImportMemory:
+        """What was chosen in earlier imports."""
+        from annotator.session.import_memory import ImportMemory
+
+        return ImportMemory(self._window.settings)
 
     # Articles in
 
@@ -54,40 +53,58 @@ class ArticleFiles(QObject):
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"), str(paths.documents_folder()))
         self.import_paths([Path(chosen)] if chosen else [])
 
-    def import_paths(self, wanted: list[Path]) -> None:
-        """Import files and folders; where an encoding had to be guessed, show the guesses first."""
+    def choose_files_to_preview(self) -> None:
+        """Ask which files to import, and show them before, whatever they hold."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Import with Preview"), str(paths.documents_folder())
+        )
+        self.import_paths([Path(name) for name in chosen], asked=True)
+
+    def import_paths(self, wanted: list[Path], *, asked: bool = False) -> None:
+        """Import files and folders; where there is something to choose, or the user asked, show them first."""
         if not wanted:
             return
-        task = self._window.start_work(
-            self.tr("Looking at the files"), lambda _own, task: _look_at(wanted, task), read_only=True
-        )
-        if task is not None:
-            task.finished.connect(self._import_found)
+        columns = self._memory.columns()
 
-    def _import_found(self, found: _Found) -> None:
-        encodings: Mapping[Path, str] = {}
-        if any(one.guessed for one in found.previews):
+        def look(own: Project, task: Task) -> ImportPreview:
+            return _look_at(own, wanted, columns, task, asked=asked)
+
+        task = self._window.start_work(self.tr("Looking at the files"), look, read_only=True)
+        if task is not None:
+            task.finished.connect(lambda preview: self._import_found(preview, asked))
+
+    def _import_found(self, preview: ImportPreview, asked: bool) -> None:
+        session = self._window.session
+        if session is None:
+            return
+        from annotator.domain.import_choice import Copies, ImportChoice
+
+        scheme = session.reading.scheme()
+        copies = Copies.LINK if preview.copies_compared else Copies.KEEP
+        choice = ImportChoice(columns=self._memory.columns(), copies=copies)
+        if preview.files and (asked or preview.is_worth_a_look(scheme)):
             from annotator.gui.dialogs.import_dialog import ImportDialog
 
-            dialog = ImportDialog(found.sources, found.previews, found.problems, self._window.theme, self._window)
+            again = session.project.previewing.again
+            dialog = ImportDialog(preview, scheme, self._memory, again, self._window.theme, self._window)
             accepted = dialog.exec()
-            encodings = dialog.encodings()
+            choice = dialog.choice()
             dialog.deleteLater()
             if not accepted:
                 return
-        self._import(found.sources, found.problems, encodings)
+        self._import(preview, choice)
 
-    def _import(self, sources: list[Source], problems: list[Problem], encodings: Mapping[Path, str]) -> None:
-        from annotator.domain.import_choice import ImportChoice
-
-        choice = ImportChoice(encodings=encodings)
-
+    def _import(self, preview: ImportPreview, choice: ImportChoice) -> None:
         def work(own: Project, task: Task) -> ImportSummary:
             def show(done: int, total: int, articles: int) -> None:
                 task.progressed.emit(done, total, self.tr("%n articles", "", articles))
 
             return own.importing.run(
-                sources, problems=problems, choice=choice, on_progress=show, cancelled=task.is_cancelled
+                preview.sources(),
+                problems=preview.problems,
+                choice=choice,
+                on_progress=show,
+                cancelled=task.is_cancelled,
             )
 
         task = self._window.start_work(self.tr("Importing"), work)
@@ -178,11 +195,17 @@ class ArticleFiles(QObject):
         self._window.messages.show_message(text.format(articles=articles, tags=tags, name=summary.path.name))
 
 
-def _look_at(wanted: list[Path], task: Task) -> _Found:
+def _look_at(
+    own: Project, wanted: list[Path], columns: Mapping[str, Columns], task: Task, *, asked: bool
+) -> ImportPreview:
     """Find the files that are meant, and read the first ones the way the import would."""
     # Here: every format comes with it.
-    from annotator.services.sources import find_sources, preview
+    from annotator.domain.import_choice import ImportChoice
+    from annotator.services.sources import find_sources
+
+    def show(done: int, total: int, _articles: int) -> None:
+        task.progressed.emit(done, total, "")
 
     sources, problems = find_sources(wanted)
-    previews = [preview(source) for source in sources[:_PREVIEWED] if not task.is_cancelled()]
-    return _Found(sources, problems, previews)
+    choice = ImportChoice(columns=columns)
+    return own.previewing.run(sources, problems, choice, asked=asked, on_progress=show, cancelled=task.is_cancelled)

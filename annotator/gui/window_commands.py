@@ -69,6 +69,7 @@ class WindowCommands(QObject):
         self._add("file.sample", self.tr("Open the Sample Project"), files.open_sample)
         articles = self._window.articles
         self._add("file.import", self.tr("Import Files…"), articles.choose_files, "Ctrl+I", writes=True)
+        self._add("file.import_preview", self.tr("Import with Preview…"), articles.choose_files_to_preview, writes=True)
         self._add("file.import_folder", self.tr("Import Folder…"), articles.choose_folder, "Ctrl+Shift+I", writes=True)
         self._add("file.paste", self.tr("Paste as a New Article…"), articles.paste_article, "Ctrl+Shift+V", writes=True)
         self._add("file.export", self.tr("Export…"), articles.export, "Ctrl+E", project=True)
@@ -205,7 +206,8 @@ class WindowCommands(QObject):
         self._recent.setTitle(self.tr("Open Recent"))
         file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
         file_menu.addMenu(self._recent)
-        self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_folder"))
+        self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_preview"))
+        self._fill(file_menu, ("file.import_folder",))
         self._fill(
             file_menu,
             ("file.paste", "file.export", "file.print", _SEPARATOR, "file.send", "file.merge", "file.unplaced"),

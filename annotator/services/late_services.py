@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from annotator.services.measuring import Measuring
     from annotator.services.merging import Merging
     from annotator.services.placing import Placing
+    from annotator.services.previewing import Previewing
     from annotator.services.review_options import ReviewSettings
     from annotator.services.reviewing import Reviewing
     from annotator.services.schemes import Schemes
@@ -72,6 +73,13 @@ class LateServices:
         from annotator.services.importing import Importing
 
         return Importing(self._stores, self.annotator)
+
+    @cached_property
+    def previewing(self) -> "Previewing":
+        """Look at files before they are imported."""
+        from annotator.services.previewing import Previewing
+
+        return Previewing(self._stores)
 
     @cached_property
     def exporting(self) -> "Exporting":

@@ -41,7 +41,9 @@ class FileReader:
             self._child.close()
             self._child = None
 
-    def read(self, path: Path, chosen: Format, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
+    def read(
+        self, path: Path, chosen: Format, options: ReadOptions
+    ) -> Generator[ExchangedArticle | Problem, None, None]:
         """Yield what a file holds, as :data:`annotator.formats.base.Read` does.
 
         Raises:

@@ -1,18 +1,13 @@
 """Find the files an import means, and how each would be read."""
 
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.exchange import Problem
 from annotator.domain.import_choice import ImportChoice
-from annotator.errors import KnownError
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.registry import format_named, format_of, format_of_folder, is_known_suffix
-from annotator.services.limited_reading import read_file
-
-_PREVIEWED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +16,6 @@ class Source:
 
     path: Path
     format: Format
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """How a file would be read: for showing a guessed encoding before anything is imported."""
-
-    path: Path
-    format_title: str
-    title: str
-    beginning: str
-    encoding: str
-    guessed: bool
-    problem: str = ""
 
 
 def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple[list[Source], list[Problem]]:
@@ -80,21 +62,6 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
 def read_options(source: Source, choice: ImportChoice) -> ReadOptions:
     """Return how a file is read where the user chose how an import goes."""
     return ReadOptions(choice.encodings.get(source.path), choice.offset_unit, choice.columns)
-
-
-def preview(source: Source, encoding: str | None = None) -> Preview:
-    """Read the beginning of a file the way an import would."""
-    try:
-        with closing(read_file(source.path, source.format, ReadOptions(encoding))) as articles:
-            first = next(articles, None)
-    except KnownError as error:
-        return Preview(source.path, source.format.title, "", "", encoding or "", False, error.sentence())
-    if isinstance(first, ExchangedArticle):
-        beginning = first.text[:_PREVIEWED]
-        title = first.metadata.title
-        return Preview(source.path, source.format.title, title, beginning, first.encoding, first.encoding_guessed)
-    problem = first.sentence if first else "The file is empty."
-    return Preview(source.path, source.format.title, "", "", encoding or "", False, problem)
 
 
 def _is_visible_file(file: Path, folder: Path) -> bool:

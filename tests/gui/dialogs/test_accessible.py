@@ -29,7 +29,9 @@ from annotator.gui.search_palette import SearchPalette
 from annotator.gui.theme import Theme
 from annotator.gui.welcome_view import WelcomeView
 from annotator.services.importing import ImportSummary
-from annotator.services.sources import find_sources, preview
+from annotator.services.projects import create_project
+from annotator.services.sources import find_sources
+from annotator.session.import_memory import ImportMemory
 from annotator.session.settings import Settings
 
 SMALLEST_SCREEN = (1280, 720)
@@ -48,7 +50,10 @@ def makers(
     text = tmp_path / "a.txt"
     text.write_bytes("Троє людей загинули".encode("cp1251"))
     sources, problems = find_sources([text])
-    previews = [preview(source) for source in sources]
+    project = create_project(tmp_path / "p")
+    preview = project.previewing.run(sources, problems)
+    project.close()
+    memory = ImportMemory(settings)
 
     def palette() -> QWidget:
         window.show()
@@ -63,7 +68,7 @@ def makers(
         "crash": lambda: CrashDialog("report"),
         "details": lambda: ArticleDetails(Metadata("Bombs")),
         "guidelines": lambda: GuidelinesPanel(theme),
-        "import": lambda: ImportDialog(sources, previews, problems, theme),
+        "import": lambda: ImportDialog(preview, default_scheme, memory, lambda *_: None, theme),
         "keys": lambda: KeysSheet(actions),
         "palette": palette,
         "paste": PasteDialog,
