@@ -229,6 +229,10 @@
         <translation>Імпорт теки</translation>
     </message>
     <message>
+        <source>Import with Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking at the files</source>
         <translation>Перегляд файлів</translation>
     </message>
@@ -1412,34 +1416,105 @@
     </message>
 </context>
 <context>
+    <name>ImportColumns</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">Заголовок</translation>
+    </message>
+    <message>
+        <source>Outlet</source>
+        <translation type="unfinished">Видання</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished">Дата</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Мова</translation>
+    </message>
+    <message>
+        <source>Column with: {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import</source>
         <translation>Імпорт</translation>
     </message>
     <message>
-        <source>Encoding of this file</source>
-        <translation>Кодування цього файлу</translation>
+        <source>Articles to import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use for all that were &amp;guessed</source>
-        <translation>&amp;Для всіх, де вгадано</translation>
+        <source>What becomes of edited copies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The beginning of the text</source>
-        <translation>Початок тексту</translation>
+        <source>&amp;Articles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files to import</source>
-        <translation>Файли для імпорту</translation>
+        <source>&amp;Labels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and {count} more</source>
-        <translation>і ще {count}</translation>
+        <source>Left &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited copies of other articles: %n.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What will be left out, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more files, imported alike</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and more, imported alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not readable</source>
         <translation>не читається</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>chosen by you</source>
@@ -1449,33 +1524,140 @@
         <source>a guess</source>
         <translation>здогад</translation>
     </message>
-    <message>
-        <source>Files: {files}. Encodings that had to be guessed: {guessed}.</source>
-        <translation>Файлів: {files}. Кодувань, які довелося вгадувати: {guessed}.</translation>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation type="unfinished">
+            <numerusform>%n позначка</numerusform>
+            <numerusform>%n позначки</numerusform>
+            <numerusform>%n позначок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation type="unfinished">
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Where letters look wrong, choose another encoding; the text shows at once what changes.</source>
-        <translation>Якщо літери мають дивний вигляд, виберіть інше кодування; зміни в тексті видно одразу.</translation>
+        <source>Looked at so far: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n there already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
-        <source>Encoding</source>
-        <translation>Кодування</translation>
-    </message>
-    <message>
-        <source>See how these files read</source>
-        <translation>Подивіться, як читаються ці файли</translation>
+        <source>guessed encodings: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Import</source>
         <translation>&amp;Імпортувати</translation>
     </message>
     <message>
-        <source>Left out, since no format reads them: {files}.</source>
-        <translation>Пропущено, бо їх не читає жоден формат: {files}.</translation>
+        <source>import and link to the original</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out, since no format reads them: {files} and {count} more.</source>
-        <translation>Пропущено, бо їх не читає жоден формат: {files} і ще {count}.</translation>
+        <source>leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import like any other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportLabelsPage</name>
+    <message>
+        <source>Take the tags as &amp;suggestions, to be accepted or rejected one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labels are the project&apos;s own.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say what the others become; the choice is remembered for the next such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what these labels become; the choice is remembered for the next such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">Позначки</translation>
+    </message>
+    <message>
+        <source>In the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {label} becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new label, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave its tags out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation type="unfinished">здогад</translation>
+    </message>
+    <message>
+        <source>Some files do not say what their offsets count, and their texts hold signs such as emoji that count otherwise elsewhere. Where tags stand beside their words, choose another unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What offsets count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is usual for the format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>characters (Unicode code points), as in Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-16 units, as in JavaScript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes of UTF-8</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1716,65 @@
     <message>
         <source>Copied</source>
         <translation>Скопійовано</translation>
+    </message>
+</context>
+<context>
+    <name>ImportTextPage</name>
+    <message>
+        <source>Encoding of this file</source>
+        <translation type="unfinished">Кодування цього файлу</translation>
+    </message>
+    <message>
+        <source>Use for all that were &amp;guessed</source>
+        <translation type="unfinished">&amp;Для всіх, де вгадано</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished">Кодування</translation>
+    </message>
+    <message>
+        <source>What becomes of this copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tags: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same text is there already; it is not imported twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An edited copy of “{title}” in the project: {share} the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An edited copy of “{title}” among these files: {share} the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as all copies</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3736,6 +3977,10 @@
     <message>
         <source>Import Files…</source>
         <translation>Імпортувати файли…</translation>
+    </message>
+    <message>
+        <source>Import with Preview…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import Folder…</source>

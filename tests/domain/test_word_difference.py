@@ -40,7 +40,8 @@ def test_what_both_have_is_shortened() -> None:
     assert list(shortened([Piece(Side.BOTH, "a b c ")])) == [Piece(Side.BOTH, "a b c ")]
 
 
-_TEXTS = st.lists(st.sampled_from(["one", "two", "three", "four", "five", "six.", "Київ", "\n"]), max_size=30).map(" ".join)
+_WORDS = ("one", "two", "three", "four", "five", "six.", "Київ", "\n")
+_TEXTS = st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join)
 
 
 @settings(max_examples=100, deadline=None)

@@ -78,6 +78,7 @@ def _counts(summary: ImportSummary) -> list[tuple[str, str]]:
     rows = [
         (translate("ImportSummary", "New articles"), summary.articles),
         (translate("ImportSummary", "Tags"), summary.spans),
+        (translate("ImportSummary", "Linked as copies of others"), summary.linked),
         (translate("ImportSummary", "In the project already"), summary.duplicates),
         (translate("ImportSummary", "Left out"), max(left_out, 0)),
     ]
