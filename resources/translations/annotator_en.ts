@@ -170,44 +170,44 @@
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>Edited copies of other articles: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Edited copies of other articles: %n.</numerusform>
+            <numerusform>Edited copies of other articles: %n.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more files, imported alike</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more file, imported alike</numerusform>
+            <numerusform>and %n more files, imported alike</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tags</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n tag</numerusform>
             <numerusform>%n tags</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n articles</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n there already</numerusform>
+            <numerusform>%n there already</numerusform>
         </translation>
     </message>
 </context>
@@ -215,9 +215,9 @@
     <name>ImportLabelsPage</name>
     <message numerus="yes">
         <source>%n labels are the project&apos;s own.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n label is the project&apos;s own.</numerusform>
+            <numerusform>%n labels are the project&apos;s own.</numerusform>
         </translation>
     </message>
 </context>

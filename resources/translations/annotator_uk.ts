@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>Import with Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Імпорт із переглядом</translation>
     </message>
     <message>
         <source>Looking at the files</source>
@@ -1419,35 +1419,35 @@
     <name>ImportColumns</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">Заголовок</translation>
+        <translation>Заголовок</translation>
     </message>
     <message>
         <source>Outlet</source>
-        <translation type="unfinished">Видання</translation>
+        <translation>Видання</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished">Дата</translation>
+        <translation>Дата</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Мова</translation>
+        <translation>Мова</translation>
     </message>
     <message>
         <source>Column with: {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>Стовпець із: {part}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>немає</translation>
     </message>
 </context>
 <context>
@@ -1458,51 +1458,51 @@
     </message>
     <message>
         <source>Articles to import</source>
-        <translation type="unfinished"></translation>
+        <translation>Статті до імпорту</translation>
     </message>
     <message>
         <source>What becomes of edited copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Що робити зі зміненими копіями</translation>
     </message>
     <message>
         <source>&amp;Articles</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Статті</translation>
     </message>
     <message>
         <source>&amp;Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мітки</translation>
     </message>
     <message>
         <source>Left &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>Про&amp;пущено</translation>
     </message>
     <message>
         <source>What will be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Що буде імпортовано</translation>
     </message>
     <message numerus="yes">
         <source>Edited copies of other articles: %n.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Змінених копій інших статей: %n.</numerusform>
+            <numerusform>Змінених копій інших статей: %n.</numerusform>
+            <numerusform>Змінених копій інших статей: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>What will be left out, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Що буде пропущено й чому</translation>
     </message>
     <message numerus="yes">
         <source>and %n more files, imported alike</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>та ще %n файл, що імпортується так само</numerusform>
+            <numerusform>та ще %n файли, що імпортуються так само</numerusform>
+            <numerusform>та ще %n файлів, що імпортуються так само</numerusform>
         </translation>
     </message>
     <message>
         <source>and more, imported alike</source>
-        <translation type="unfinished"></translation>
+        <translation>та ще, що імпортується так само</translation>
     </message>
     <message>
         <source>not readable</source>
@@ -1510,11 +1510,11 @@
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>уже є</translation>
     </message>
     <message>
         <source>a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>копія</translation>
     </message>
     <message>
         <source>chosen by you</source>
@@ -1534,10 +1534,10 @@
     </message>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n файл</numerusform>
+            <numerusform>%n файли</numerusform>
+            <numerusform>%n файлів</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1550,19 +1550,19 @@
     </message>
     <message>
         <source>Looked at so far: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Поки що переглянуто: {counts}</translation>
     </message>
     <message numerus="yes">
         <source>%n there already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n уже є</numerusform>
+            <numerusform>%n уже є</numerusform>
+            <numerusform>%n уже є</numerusform>
         </translation>
     </message>
     <message>
         <source>guessed encodings: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>вгаданих кодувань: {count}</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -1570,94 +1570,94 @@
     </message>
     <message>
         <source>import and link to the original</source>
-        <translation type="unfinished"></translation>
+        <translation>імпортувати й пов’язати з оригіналом</translation>
     </message>
     <message>
         <source>leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>пропустити</translation>
     </message>
     <message>
         <source>import like any other</source>
-        <translation type="unfinished"></translation>
+        <translation>імпортувати як будь-яку іншу</translation>
     </message>
 </context>
 <context>
     <name>ImportLabelsPage</name>
     <message>
         <source>Take the tags as &amp;suggestions, to be accepted or rejected one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Взяти позначки як під&amp;казки, щоб приймати чи відхиляти їх по одній</translation>
     </message>
     <message numerus="yes">
         <source>%n labels are the project&apos;s own.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n мітка є в проєкті.</numerusform>
+            <numerusform>%n мітки є в проєкті.</numerusform>
+            <numerusform>%n міток є в проєкті.</numerusform>
         </translation>
     </message>
     <message>
         <source>Say what the others become; the choice is remembered for the next such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скажіть, чим стануть решта; вибір запам’ятається для наступного такого файлу.</translation>
     </message>
     <message>
         <source>Say what these labels become; the choice is remembered for the next such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скажіть, чим стануть ці мітки; вибір запам’ятається для наступного такого файлу.</translation>
     </message>
     <message>
         <source>In the files</source>
-        <translation type="unfinished"></translation>
+        <translation>У файлах</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">Позначки</translation>
+        <translation>Позначки</translation>
     </message>
     <message>
         <source>In the project</source>
-        <translation type="unfinished"></translation>
+        <translation>У проєкті</translation>
     </message>
     <message>
         <source>What {label} becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Чим стане {label}</translation>
     </message>
     <message>
         <source>a new label, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>нова мітка, {name}</translation>
     </message>
     <message>
         <source>leave its tags out</source>
-        <translation type="unfinished"></translation>
+        <translation>пропустити її позначки</translation>
     </message>
     <message>
         <source>as last time</source>
-        <translation type="unfinished"></translation>
+        <translation>як минулого разу</translation>
     </message>
     <message>
         <source>a guess</source>
-        <translation type="unfinished">здогад</translation>
+        <translation>здогад</translation>
     </message>
     <message>
         <source>Some files do not say what their offsets count, and their texts hold signs such as emoji that count otherwise elsewhere. Where tags stand beside their words, choose another unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Деякі файли не кажуть, що рахують їхні позиції, а в їхніх текстах є знаки, як-от емодзі, які деінде рахують інакше. Якщо позначки стоять поруч зі своїми словами, виберіть іншу одиницю.</translation>
     </message>
     <message>
         <source>What offsets count</source>
-        <translation type="unfinished"></translation>
+        <translation>Що рахують позиції</translation>
     </message>
     <message>
         <source>what is usual for the format</source>
-        <translation type="unfinished"></translation>
+        <translation>як звичайно в цьому форматі</translation>
     </message>
     <message>
         <source>characters (Unicode code points), as in Python</source>
-        <translation type="unfinished"></translation>
+        <translation>символи (кодові точки Юнікоду), як у Python</translation>
     </message>
     <message>
         <source>UTF-16 units, as in JavaScript</source>
-        <translation type="unfinished"></translation>
+        <translation>одиниці UTF-16, як у JavaScript</translation>
     </message>
     <message>
         <source>bytes of UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>байти UTF-8</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1669,10 @@
     <message>
         <source>Tags</source>
         <translation>Позначки</translation>
+    </message>
+    <message>
+        <source>Linked as copies of others</source>
+        <translation>Пов’язано як копії інших</translation>
     </message>
     <message>
         <source>In the project already</source>
@@ -1722,59 +1726,59 @@
     <name>ImportTextPage</name>
     <message>
         <source>Encoding of this file</source>
-        <translation type="unfinished">Кодування цього файлу</translation>
+        <translation>Кодування цього файлу</translation>
     </message>
     <message>
         <source>Use for all that were &amp;guessed</source>
-        <translation type="unfinished">&amp;Для всіх, де вгадано</translation>
+        <translation>Для всіх, що були в&amp;гадані</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished">Кодування</translation>
+        <translation>Кодування</translation>
     </message>
     <message>
         <source>What becomes of this copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Що робити з цією копією</translation>
     </message>
     <message>
         <source>Show the &amp;difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати &amp;відмінності</translation>
     </message>
     <message>
         <source>This copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ця копія</translation>
     </message>
     <message>
         <source>The text</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>Show the &amp;whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>Показати &amp;весь текст</translation>
     </message>
     <message>
         <source>tags: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>позначки: {counts}</translation>
     </message>
     <message>
         <source>the same text is there already; it is not imported twice</source>
-        <translation type="unfinished"></translation>
+        <translation>такий самий текст уже є; двічі його не імпортують</translation>
     </message>
     <message>
         <source>An edited copy of “{title}” in the project: {share} the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінена копія статті «{title}» у проєкті: збіг {share}.</translation>
     </message>
     <message>
         <source>An edited copy of “{title}” among these files: {share} the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Змінена копія статті «{title}» серед цих файлів: збіг {share}.</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>as all copies</source>
-        <translation type="unfinished"></translation>
+        <translation>як з усіма копіями</translation>
     </message>
 </context>
 <context>
@@ -3980,7 +3984,7 @@
     </message>
     <message>
         <source>Import with Preview…</source>
-        <translation type="unfinished"></translation>
+        <translation>Імпорт із переглядом…</translation>
     </message>
     <message>
         <source>Import Folder…</source>
