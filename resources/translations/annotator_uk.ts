@@ -1526,7 +1526,7 @@
     </message>
     <message numerus="yes">
         <source>%n tags</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n позначка</numerusform>
             <numerusform>%n позначки</numerusform>
             <numerusform>%n позначок</numerusform>
@@ -1542,7 +1542,7 @@
     </message>
     <message numerus="yes">
         <source>%n articles</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n стаття</numerusform>
             <numerusform>%n статті</numerusform>
             <numerusform>%n статей</numerusform>
@@ -5923,6 +5923,26 @@
     <message>
         <source>it has no sheet called {sheet_name}</source>
         <translation>у ньому немає аркуша {sheet_name}</translation>
+    </message>
+    <message>
+        <source>it is unsafe XML: it declares entities, which could hide or fetch anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a feed, or has no entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a whole feed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it unpacks to far more than it is, as only a file made to do harm does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a whole WARC file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
