@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.span import Span
+from annotator.gui.announcing import announce
 from annotator.gui.article_header import BylinePart, byline_of
 from annotator.gui.find_bar import FindBar
 from annotator.gui.fonts import reading_family
@@ -25,6 +26,7 @@ from annotator.gui.span_choice import SpanChoice
 from annotator.gui.span_edges import moved_edge
 from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.view_colours import ViewColours
+from annotator.gui.zone_painter import zone_words
 from annotator.text.segmentation import word_at, word_count
 
 _READING_SIZE = 1.38
@@ -51,12 +53,15 @@ class ArticleView(QWidget):
     menu_requested = Signal(str, QPoint)
     """A right click: id of the span there or an empty text, and the point on the screen."""
     zoom_changed = Signal(float)
+    zone_under_caret_changed = Signal(object)
+    """The zone at the caret as a Span, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._family = reading_family()
         self._zoom = 1.0
         self._article: Article | None = None
+        self._zone: Span | None = None
         self._text = ReadingText(self._style(), self)
         self._ruler = Ruler(self._text)
         self._choice = SpanChoice(self._text)
@@ -72,6 +77,7 @@ class ArticleView(QWidget):
 
     def _connect(self) -> None:
         self._text.selection_changed.connect(self.selection_changed)
+        self._text.caret_moved.connect(self._tell_zone)
         self._choice.changed.connect(self.selected_span_changed)
         self._choice.under_caret_changed.connect(self.span_under_caret_changed)
         self._text.menu_key_pressed.connect(self._ask_for_menu_at_caret)
@@ -95,6 +101,7 @@ class ArticleView(QWidget):
         article: Article,
         shown: Iterable[ShownSpan] = (),
         *,
+        zones: Iterable[Span] = (),
         words: int | None = None,
         byline: Sequence[BylinePart] | None = None,
     ) -> None:
@@ -108,10 +115,13 @@ class ArticleView(QWidget):
         parts = byline_of(article.metadata, words) if byline is None else byline
         self._choice.select("")
         self._text.layers = SpanLayers(shown)
+        self._text.set_zones(zones)
         self._text.show_text(article.text, article.metadata.title, parts)
         self._ruler.show_spans(self._text.layers, len(article.text))
         self._find_bar.set_text(article.text)
         self._choice.start_anew()
+        self._zone = None
+        self._tell_zone()
 
     def text_widget(self) -> QWidget:
         """Return the widget that has the keyboard focus while the article is read; keys for tagging work in it."""
@@ -130,6 +140,19 @@ class ArticleView(QWidget):
         self._text.layers.set(shown)
         self._ruler.show_spans(self._text.layers, len(self._text.text))
         self._choice.refresh()
+
+    def set_zones(self, zones: Iterable[Span]) -> None:
+        """Show which stretches of the article are none."""
+        self._text.set_zones(zones)
+        self._tell_zone()
+
+    def zones(self) -> list[Span]:
+        """Return the stretches that are shown as no article, by place."""
+        return list(self._text.zones)
+
+    def zone_under_caret(self) -> Span | None:
+        """Return the zone at the caret, or None."""
+        return self._zone
 
     def add_span(self, shown: ShownSpan) -> None:
         """Show one more span, or a span in another way than before."""
@@ -318,6 +341,15 @@ class ArticleView(QWidget):
     def _style(self) -> ReadingStyle:
         window = QFontInfo(QGuiApplication.font()).pointSizeF()
         return ReadingStyle(self._family, window * _READING_SIZE * self._zoom)
+
+    def _tell_zone(self) -> None:
+        place = self._text.caret()
+        zone = next((one for one in self._text.zones if one.start <= place <= one.end), None)
+        if zone != self._zone:
+            is_new, self._zone = self._zone is None, zone
+            if zone is not None and is_new and self._text.hasFocus():
+                announce(self._text, zone_words())
+            self.zone_under_caret_changed.emit(zone)
 
     def _zoom_by(self, steps: float) -> None:
         self.set_zoom(self._zoom * _ZOOM_STEP**steps)

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             application.installEventFilter(session.time_keeper)
         self.tag = TagWorkspace(session, self.settings, self.theme, self)
         self.tag.counts_changed.connect(self.status.show_tags)
+        self.tag.view.zone_under_caret_changed.connect(self.status.show_zone)
         self.tag.all_done.connect(self._say_all_done)
         self.tag.menu_requested.connect(self.commands.show_article_menu)
         self.tag.list_pane.details_requested.connect(self.dialogs.edit_details)

@@ -4,13 +4,14 @@ Places given and returned are code points; points and rectangles are those of th
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator.domain.span import Span
+from annotator.domain.zone import joined
 from annotator.gui.article_header import ArticleHeader, BylinePart
 from annotator.gui.display_map import DisplayMap
 from annotator.gui.reading_document import ReadingStyle, build_document
@@ -19,6 +20,7 @@ from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.span_painter import PlacedSpan, SpanPainter
 from annotator.gui.text_geometry import Box, caret_place, stretch_boxes
 from annotator.gui.view_colours import LIGHT, ViewColours
+from annotator.gui.zone_painter import paint_zone_veils, paint_zones
 from annotator.text.titles import title_within
 
 _LEAST_MARGIN = 30
@@ -37,6 +39,8 @@ class ReadingPage(QTextEdit):
         self.layers = SpanLayers()
         self.found: Sequence[tuple[int, int]] = ()
         self.found_here = -1
+        self.zones: list[Span] = []
+        """Stretches that are no article, by place, none overlapping another."""
         self._style = style
         self._colours = LIGHT
         self._display = DisplayMap("")
@@ -103,6 +107,17 @@ class ReadingPage(QTextEdit):
         self.setPalette(palette)
         self.viewport().update()
 
+    def set_zones(self, zones: Iterable[Span]) -> None:
+        """Show which stretches are no article."""
+        self.zones = joined(zones)
+        self.viewport().update()
+
+    def zone_at(self, point: QPoint) -> Span | None:
+        """Return the zone painted at a point of the viewport, or None."""
+        place = QPointF(point) + self._origin()
+        near = self._zones_between(*self._visible_stretch(QRectF(place, place)))
+        return next((zone for zone in near if any(box.contains(place) for box in self._zone_boxes(zone))), None)
+
     def set_frame(self, shown: ShownSpan | None) -> None:
         """Frame a span, the selected one; its edges may differ from the stored ones while they are dragged."""
         self._framed = shown
@@ -157,17 +172,23 @@ class ReadingPage(QTextEdit):
         """Paint page, header and fills, then the text, then what lies above it."""
         visible = QRectF(event.rect()).translated(self._origin())
         placed = [self._placed(one) for one in self._visible_spans(visible)]
+        zones = self._zones_between(*self._visible_stretch(visible)) if self.zones else []
+        furniture = [box for zone in zones for box in self._zone_boxes(zone)]
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), QColor(self._colours.page))
             painter.translate(-self._origin())
             if visible.top() < self._header_height:
                 self._header.paint(painter, self._column(), self._colours)
+            paint_zones(painter, furniture, self._colours)
             self._painter.paint_fills(painter, placed)
             self._paint_found(painter, visible)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             painter.translate(-self._origin())
             framed = self._placed_frame()
+            if furniture:
+                tagged = (self._painter.highlight(box, one.lane) for one in placed for box in one.boxes)
+                paint_zone_veils(painter, furniture, tagged, self._colours)
             self._painter.paint_lines(painter, placed, framed)
             self._paint_caret(painter)
 
@@ -251,6 +272,12 @@ class ReadingPage(QTextEdit):
         framed = self._framed
         spans = self.layers.between(*self._visible_stretch(visible))
         return [framed if framed and framed.uid == one.uid else one for one in spans]
+
+    def _zones_between(self, start: int, end: int) -> list[Span]:
+        return [zone for zone in self.zones if zone.start < end and start < zone.end]
+
+    def _zone_boxes(self, zone: Span) -> list[QRectF]:
+        return [self._painter.highlight(box) for box in self._boxes_of(zone)]
 
     def _placed(self, shown: ShownSpan) -> PlacedSpan:
         lane = self.layers.lane(shown.uid) if self.layers.get(shown.uid) else 0

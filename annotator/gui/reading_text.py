@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.span import Span
 from annotator.gui.article_header import BylinePart
@@ -13,6 +13,7 @@ from annotator.gui.reading_keys import is_reading_key, press_reading_key
 from annotator.gui.reading_page import ReadingPage
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.text_geometry import caret_place
+from annotator.gui.zone_painter import zone_words
 
 
 class ReadingText(ReadingPage):
@@ -167,6 +168,19 @@ class ReadingText(ReadingPage):
             event.setAccepted(is_reading_key(event))
             return event.isAccepted()
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a zone is where the mouse rests on one."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        zone = self.zone_at(event.pos())
+        if zone is None:
+            QToolTip.hideText()
+        else:
+            around = self.rectangles(zone)
+            here = next((box for box in around if box.contains(event.pos())), around[0])
+            QToolTip.showText(event.globalPos(), zone_words(), self.viewport(), here)
+        return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the place at the caret; the mouse asks for its own."""

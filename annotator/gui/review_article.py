@@ -57,7 +57,8 @@ class ReviewArticle(QObject):
         if article is None or reviewed is None:
             self._view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
-            self._view.set_article(article, self._spans.of(reviewed), byline=self._byline())
+            zones = [zone.span for zone in self._review.session.reading.zones(article.uid)]
+            self._view.set_article(article, self._spans.of(reviewed), zones=zones, byline=self._byline())
 
     def show_spans(self) -> None:
         """Show what is open, decided and agreed now."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QW
 from annotator.gui.looks import Look, looking, set_look
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
+from annotator.gui.zone_painter import zone_words
 
 _HEIGHT = 34
 _BAR_WIDTH = 180
@@ -30,6 +31,7 @@ class StatusLine(QWidget):
         self._done = PlainLabel("", Look.SMALL, self)
         self._tags = PlainLabel("", Look.SMALL, self)
         self._time = PlainLabel("", Look.SMALL, self)
+        self._zone = PlainLabel("", Look.SMALL, self)
         self._saved = PlainLabel("", Look.SMALL, self)
         self._ready = PlainLabel("", Look.SMALL, self)
         self._keys = [
@@ -47,7 +49,7 @@ class StatusLine(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
-        for widget in (self._bar, self._done, self._tags, self._time, self._ready):
+        for widget in (self._bar, self._done, self._tags, self._time, self._zone, self._ready):
             row.addWidget(widget)
         keys = QHBoxLayout()
         keys.setSpacing(6)
@@ -85,10 +87,11 @@ class StatusLine(QWidget):
 
     def show_work(self) -> None:
         """Show the work on articles again."""
-        self._show_only(self._bar, self._done, self._tags, self._time)
+        self._show_only(self._bar, self._done, self._tags, self._time, self._zone)
 
     def _show_only(self, *shown: QWidget) -> None:
-        for widget in (self._bar, self._done, self._tags, self._time, self._ready, *self._keys, self._promise):
+        work = (self._bar, self._done, self._tags, self._time, self._zone)
+        for widget in (*work, self._ready, *self._keys, self._promise):
             widget.setVisible(widget in shown)
         self._show_sign()
 
@@ -98,6 +101,10 @@ class StatusLine(QWidget):
         if suggestions:
             words += " · " + self.tr("%n suggested", "", suggestions)
         self._tags.setText(words)
+
+    def show_zone(self, zone: object) -> None:
+        """Say what the stretch at the caret is where it is no article, else nothing."""
+        self._zone.setText("" if zone is None else zone_words())
 
     def show_seconds(self, seconds: int) -> None:
         """Show the time spent with the article, nothing below a minute."""

@@ -261,7 +261,7 @@ class TagWorkspace(QWidget):
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
-            self.view.set_article(article, self._shown())
+            self.view.set_article(article, self._shown(), zones=self._session.zones())
         self._list_spans()
         self._show_counts()
 
@@ -273,6 +273,8 @@ class TagWorkspace(QWidget):
         if self._session.article is None or article_uid != self._session.article.uid:
             return
         selected = self.view.selected_span()
+        if article_uid in changes.zones:
+            self.view.set_zones(self._session.zones())
         if article_uid in changes.reviews:
             self._feedback_is_old = True
             if self.isVisible():

@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.actions import Scope
-from annotator.gui.article_view import ArticleView
 from annotator.gui.tag_all import TagAll
 from annotator.gui.tag_workspace import TagWorkspace
+from annotator.gui.tag_zones import TagZones
 from annotator.gui.window_parts import WindowParts
 from annotator.session.session import ProjectSession
 
@@ -40,6 +40,7 @@ class WindowCommands(QObject):
         self._tag_menu = QMenu(window)
         self._recent = QMenu(window)
         self._paper: Paper | None = None
+        self._zones: TagZones | None = None
         self._need_project: list[QAction] = []
         self._need_writing: list[QAction] = []
         self._add_file_commands()
@@ -96,6 +97,14 @@ class WindowCommands(QObject):
             *("edit.find_previous", self.tr("Find Previous"), lambda: self._view("find_previous"), "Shift+F3"),
             project=True,
         )
+        self._add(
+            *("edit.zone", self.tr("Mark or Unmark Site Furniture"), lambda: self._zone("toggle"), "Ctrl+Shift+X"),
+            writes=True,
+        )
+        self._add(
+            *("edit.find_zones", self.tr("Find Site Furniture in All Articles"), lambda: self._zone("find_everywhere")),
+            writes=True,
+        )
         self._add("edit.search", self.tr("Search Everywhere…"), self.search_everywhere, "Ctrl+K", project=True)
 
     def _add_view_commands(self) -> None:
@@ -142,6 +151,7 @@ class WindowCommands(QObject):
         text = tag.view.text_widget()
         view = tag.view
         all_the_same = TagAll(session, tag, self._window)
+        self._zones = zones = TagZones(session, tag, self._window)
 
         def add(name: str, words: str, slot: Callable[[], object], *keys: str, is_label: bool = False) -> None:
             self._actions.add(name, words, slot, *keys, scope=Scope.ARTICLE, widget=text, is_label=is_label)
@@ -161,7 +171,7 @@ class WindowCommands(QObject):
                 unit=self.tr("Word") if unit == "word" else self.tr("Character"),
             )
             name = f"tag.{edge}_{arrow.lower()}_{unit}"
-            add(name, words, self._moving(view, edge, step, unit), f"{control}{modifier}+{arrow}")
+            add(name, words, self._moving(zones, edge, step, unit), f"{control}{modifier}+{arrow}")
         add("tag.all", self.tr("Tag All the Same"), all_the_same.run, "Ctrl+Shift+A")
 
     # Following the session
@@ -176,6 +186,7 @@ class WindowCommands(QObject):
             action.setEnabled(may_write)
         if session is None or self._window.tag is None:
             self._tag_menu.setEnabled(False)
+            self._zones = None
             return
         self._add_tag_commands(self._window.tag, session)
         self._fill_tag_menu(may_write)
@@ -217,7 +228,7 @@ class WindowCommands(QObject):
         )
         self._fill(file_menu, (_SEPARATOR, "file.preferences", "file.quit"))
         edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
-        self._menu(self.tr("&Edit"), (*edit, _SEPARATOR, "edit.search"))
+        self._menu(self.tr("&Edit"), (*edit, "edit.search", _SEPARATOR, "edit.zone", "edit.find_zones"))
         self._tag_menu = self._menu(self.tr("T&ags"), ())
         article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
         self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.details", "article.remove"))
@@ -272,6 +283,11 @@ class WindowCommands(QObject):
             menu.addActions(labels)
         if uid:
             menu.addAction(self._actions.action("tag.remove"))
+        zones = self._zones
+        if zones is not None and not session.read_only_reason and (not uid or zones.can_unmark()):
+            menu.addSeparator()
+            words = self.tr("Not Site Furniture") if zones.can_unmark() else self.tr("Mark as Site Furniture")
+            menu.addAction(words, zones.toggle)
         menu.exec(point)
         menu.deleteLater()
 
@@ -312,6 +328,10 @@ class WindowCommands(QObject):
         else:
             self._tag("reopen")
 
+    def _zone(self, method: str) -> None:
+        if self._zones is not None:
+            getattr(self._zones, method)()
+
     def _tag(self, method: str) -> None:
         if self._window.tag is not None:
             getattr(self._window.tag, method)()
@@ -337,5 +357,5 @@ class WindowCommands(QObject):
     def _tagging(self, tag: TagWorkspace, label_uid: str) -> Callable[[], None]:
         return lambda: tag.tag_with(label_uid)
 
-    def _moving(self, view: ArticleView, edge: Edge, step: Step, unit: Unit) -> Callable[[], None]:
-        return lambda: view.move_edge(edge, step, unit)
+    def _moving(self, zones: TagZones, edge: Edge, step: Step, unit: Unit) -> Callable[[], None]:
+        return lambda: zones.move_edge(edge, step, unit)

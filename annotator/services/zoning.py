@@ -64,6 +64,23 @@ class Zoning:
             act.zone(article_uid, Zone(whole, whole.quote(text)))
         return act.result()
 
+    def resize(self, article_uid: str, span: Span, wanted: Span) -> Changes:
+        """Give a zone other edges.
+
+        Returns Changes without an act where there is no zone there, or nothing would change.
+        """
+        text = self._article(article_uid).text
+        met = [zone for zone in self.zones(article_uid) if zone.span.overlaps(span)]
+        trimmed = wanted.trimmed(text)
+        if not met or trimmed is None or trimmed == span:
+            return Changes("resize_zone")
+        with recording(self._stores, "resize_zone", self.annotator) as act:
+            for zone in met:
+                if zone.span != trimmed:
+                    _dissolve(act, article_uid, zone)
+            act.zone(article_uid, Zone(trimmed, trimmed.quote(text)))
+        return act.result()
+
     def unmark(self, article_uid: str, span: Span) -> Changes:
         """Take a stretch out of the zones that it overlaps; what is left of them stays, and its outlet remembers it.
 
@@ -146,25 +163,31 @@ class Zoning:
         """
         teaching = teaching_of(self._stores)
         uids = self._stores.articles.present()
-        with recording(self._stores, "find_zones", self.annotator) as act:
-            for done, uid in enumerate(uids):
-                if not done % _FAR_ENOUGH:
-                    if cancelled():
-                        raise SearchCancelled
-                    on_progress(done, len(uids))
-                self._find(act, self._article(uid), teaching)
+        found: list[tuple[str, Zone]] = []
+        # Read first and write then: a tag made meanwhile must not wait until all articles are read.
+        for done, uid in enumerate(uids):
+            if not done % _FAR_ENOUGH:
+                if cancelled():
+                    raise SearchCancelled
+                on_progress(done, len(uids))
+            found += [(uid, zone) for zone in self._new_in(uid, teaching)]
         on_progress(len(uids), len(uids))
+        with recording(self._stores, "find_zones", self.annotator) as act:
+            for uid, zone in found:
+                act.zone(uid, zone)
         return act.result()
 
     # Helpers of the above
 
-    def _find(self, act: Recorder, article: Article, teaching: Teaching) -> None:
+    def _new_in(self, uid: str, teaching: Teaching) -> list[Zone]:
+        """Return the furniture of an article that is neither marked nor was taken away."""
+        article = self._stores.articles.get(uid)
+        if article is None:
+            return []
         source = article.metadata.source
         lessons = teaching.of(outlet_of(source, article.metadata.url))
-        present = [zone.span for zone in self.zones(article.uid)]
-        known = [*present, *self._stores.zones.refused(article.uid)]
-        for zone in find_furniture(article.text, lessons, source, known):
-            act.zone(article.uid, zone)
+        known = [*(zone.span for zone in self.zones(uid)), *self._stores.zones.refused(uid)]
+        return find_furniture(article.text, lessons, source, known)
 
     def _alike(
         self, article_uid: str, span: Span, cancelled: Callable[[], bool]

@@ -34,6 +34,7 @@ _NAMES = {
     "place": QT_TRANSLATE_NOOP("acts", "place tag"),
     "mark_zone": QT_TRANSLATE_NOOP("acts", "mark site furniture"),
     "unmark_zone": QT_TRANSLATE_NOOP("acts", "unmark site furniture"),
+    "resize_zone": QT_TRANSLATE_NOOP("acts", "move edge of site furniture"),
     "mark_zones": QT_TRANSLATE_NOOP("acts", "mark site furniture in other articles"),
     "unmark_zones": QT_TRANSLATE_NOOP("acts", "unmark site furniture in other articles"),
     "find_zones": QT_TRANSLATE_NOOP("acts", "find site furniture"),

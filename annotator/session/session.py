@@ -178,6 +178,10 @@ class ProjectSession(QObject):
         """Return what could be tagged in the current article."""
         return list(self._suggestions)
 
+    def zones(self) -> list[Span]:
+        """Return the stretches of the current article that are no article, by place."""
+        return [zone.span for zone in self.reading.zones(self.article.uid)] if self.article else []
+
     def progress(self) -> Progress | None:
         """Return how far the annotator is with the current article."""
         return self.reading.progress(self.article.uid, self.annotator_uid) if self.article else None
@@ -364,6 +368,8 @@ class ProjectSession(QObject):
         own = [one for one in (*changes.added, *changes.removed) if one.annotator_uid == self.annotator_uid]
         if changes.rejections or own:  # gold and others' tags take no place from a suggestion
             self._drop_suggestions(changes)
+        if self.article is not None and self.article.uid in changes.zones:
+            self.refresh_suggestions()
         self.saved.emit()
 
     def _describe_again(self, changes: Changes) -> None:

@@ -8,7 +8,7 @@ from annotator.domain.span import Span
 from annotator.domain.zone import Zone, ZoneOrigin
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.project_file import ProjectFile
-from annotator.storage.rows import insert_rows, replace_row
+from annotator.storage.rows import insert_rows
 
 _OF_ARTICLE = (
     'SELECT z.start, z."end", z.quote, z.origin FROM zone z JOIN article a ON a.id = z.article'
@@ -96,7 +96,11 @@ class ZoneStore:
         connection = self._project.connection
         (article_id,) = connection.execute("SELECT id FROM article WHERE uid = ?", (article_uid,)).fetchone()
         values = _values(article_id, zone, removed=removed, revision=revision)
-        replace_row(self._project, "zone", dict(zip(CHECKED_COLUMNS["zone"], values, strict=True)))
+        columns = ", ".join(f'"{column}"' for column in (*CHECKED_COLUMNS["zone"], "checksum"))
+        # Without sqlite-utils: marks in all articles at once are a hundred thousand of these.
+        connection.execute(
+            f"INSERT OR REPLACE INTO zone ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*values, checksum(*values))
+        )
 
     def insert_many(self, zones: Iterable[NewZone]) -> None:
         """Insert the zones of articles that are new."""
