@@ -299,6 +299,37 @@
     </message>
 </context>
 <context>
+    <name>TagZones</name>
+    <message numerus="yes">
+        <source>Also in %n other articles of {outlet}.</source>
+        <translation>
+            <numerusform>Also in %n other article of {outlet}.</numerusform>
+            <numerusform>Also in %n other articles of {outlet}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in %n other articles.</source>
+        <translation>
+            <numerusform>Also in %n other article.</numerusform>
+            <numerusform>Also in %n other articles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done in %n other articles. Undo takes all of it back together.</source>
+        <translation>
+            <numerusform>Done in %n other article. Undo takes it back.</numerusform>
+            <numerusform>Done in %n other articles. Undo takes all of it back together.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Site furniture was marked in %n articles. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>Site furniture was marked in %n article. Undo takes it back.</numerusform>
+            <numerusform>Site furniture was marked in %n articles. Undo takes all of it back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhoSaysCard</name>
     <message numerus="yes">
         <source>%n sources</source>

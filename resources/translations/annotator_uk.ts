@@ -3737,6 +3737,81 @@
     </message>
 </context>
 <context>
+    <name>TagZones</name>
+    <message>
+        <source>No longer marked as site furniture.</source>
+        <translation>Позначку службового тексту знято.</translation>
+    </message>
+    <message>
+        <source>Marked as site furniture: suggestions and statistics leave it out.</source>
+        <translation>Позначено як службовий текст сайту: підказки й статистика його оминають.</translation>
+    </message>
+    <message>
+        <source>Looking for site furniture</source>
+        <translation>Пошук службового тексту сайту</translation>
+    </message>
+    <message>
+        <source>Looking in other articles</source>
+        <translation>Пошук в інших статтях</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in %n other articles of {outlet}.</source>
+        <translation>
+            <numerusform>Також у %n іншій статті видання «{outlet}».</numerusform>
+            <numerusform>Також у %n інших статтях видання «{outlet}».</numerusform>
+            <numerusform>Також у %n інших статтях видання «{outlet}».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in %n other articles.</source>
+        <translation>
+            <numerusform>Також у %n іншій статті.</numerusform>
+            <numerusform>Також у %n інших статтях.</numerusform>
+            <numerusform>Також у %n інших статтях.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark Them Too</source>
+        <translation>Позначити й там</translation>
+    </message>
+    <message>
+        <source>Unmark Them Too</source>
+        <translation>Зняти й там</translation>
+    </message>
+    <message>
+        <source>Marking site furniture</source>
+        <translation>Позначення службового тексту</translation>
+    </message>
+    <message>
+        <source>Unmarking site furniture</source>
+        <translation>Зняття позначок службового тексту</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done in %n other articles. Undo takes all of it back together.</source>
+        <translation>
+            <numerusform>Зроблено ще в %n статті. Одне скасування поверне все.</numerusform>
+            <numerusform>Зроблено ще в %n статтях. Одне скасування поверне все.</numerusform>
+            <numerusform>Зроблено ще в %n статтях. Одне скасування поверне все.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled; the project is as it was before.</source>
+        <translation>Скасовано; проєкт такий, як був.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Site furniture was marked in %n articles. Undo takes all of it back.</source>
+        <translation>
+            <numerusform>Службовий текст позначено в %n статті. Скасування зніме всі позначки.</numerusform>
+            <numerusform>Службовий текст позначено в %n статтях. Скасування зніме всі позначки.</numerusform>
+            <numerusform>Службовий текст позначено в %n статтях. Скасування зніме всі позначки.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No more site furniture was found.</source>
+        <translation>Більше службового тексту не знайдено.</translation>
+    </message>
+</context>
+<context>
     <name>TakeAwayButton</name>
     <message>
         <source>Copy</source>
@@ -4067,6 +4142,14 @@
         <translation>Знайти раніше</translation>
     </message>
     <message>
+        <source>Mark or Unmark Site Furniture</source>
+        <translation>Позначити службовий текст сайту або зняти позначку</translation>
+    </message>
+    <message>
+        <source>Find Site Furniture in All Articles</source>
+        <translation>Знайти службовий текст сайту в усіх статтях</translation>
+    </message>
+    <message>
         <source>Search Everywhere…</source>
         <translation>Шукати скрізь…</translation>
     </message>
@@ -4258,6 +4341,14 @@
         <source>Accept Suggestion</source>
         <translation>Прийняти підказку</translation>
     </message>
+    <message>
+        <source>Not Site Furniture</source>
+        <translation>Це не службовий текст сайту</translation>
+    </message>
+    <message>
+        <source>Mark as Site Furniture</source>
+        <translation>Позначити як службовий текст сайту</translation>
+    </message>
 </context>
 <context>
     <name>WindowDialogs</name>
@@ -4284,6 +4375,13 @@
     <message>
         <source>Labels to a File</source>
         <translation>Мітки у файл</translation>
+    </message>
+</context>
+<context>
+    <name>Zones</name>
+    <message>
+        <source>Site furniture: left out of suggestions and statistics</source>
+        <translation>Службовий текст сайту: без підказок, не входить до статистики</translation>
     </message>
 </context>
 <context>
@@ -4422,6 +4520,10 @@
     <message>
         <source>unmark site furniture</source>
         <translation>зняти позначку службового тексту</translation>
+    </message>
+    <message>
+        <source>move edge of site furniture</source>
+        <translation>пересунути межу службового тексту</translation>
     </message>
     <message>
         <source>mark site furniture in other articles</source>
