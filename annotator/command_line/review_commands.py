@@ -100,6 +100,8 @@ def _say_merge(preview: MergePreview, mapping: Mapping[str, str | None], merged:
             click.echo(f"The label {match.theirs.name} is new{perhaps}.", err=True)
         elif match.ours is not None and match.ours.name != match.theirs.name and match.theirs.uid not in mapping:
             click.echo(f"The label {match.theirs.name} is {match.ours.name} here.", err=True)
+    for title in preview.removed_articles:
+        click.echo(f"{title}: removed there, and hidden here with all its tags.", err=True)
     for article in preview.different_texts:
         placed = f"{counted(article.placed, 'tag')} placed, {article.unplaced} without a place"
         click.echo(f"{article.title}: the text differs; {placed}.", err=True)

@@ -180,6 +180,7 @@ class ExchangeFiles(QObject):
         session.take_up(summary.changes)
         counts = (
             (summary.articles, self.tr("%n new articles", "", summary.articles)),
+            (summary.articles_removed, self.tr("%n removed articles", "", summary.articles_removed)),
             (summary.added, self.tr("%n new tags", "", summary.added)),
             (summary.changed, self.tr("%n changed tags", "", summary.changed)),
             (summary.removed, self.tr("%n removed tags", "", summary.removed)),

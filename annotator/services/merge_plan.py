@@ -71,6 +71,21 @@ class ArticlePlan:
     moved: int = 0
     """Tags that found their place again in our different text."""
 
+    @property
+    def removes(self) -> bool:
+        """Tell whether the article goes here, too, because they removed it."""
+        return self.metadata is not None and _is_removed(self.metadata[1]) > _is_removed(self.metadata[0])
+
+    @property
+    def brings_back(self) -> bool:
+        """Tell whether the article comes back here, because they brought it back."""
+        return self.metadata is not None and _is_removed(self.metadata[0]) > _is_removed(self.metadata[1])
+
+    @property
+    def describes(self) -> bool:
+        """Tell whether what is known about the article changes."""
+        return self.metadata is not None and any(self.metadata[0][key] != self.metadata[1][key] for key in _METADATA)
+
 
 @dataclass(frozen=True, slots=True)
 class _Own:
@@ -158,12 +173,20 @@ class Planner:
         return plan
 
     def _plan_metadata(self, plan: ArticlePlan) -> None:
+        """Take their row where it counts more, that it was removed or brought back included."""
         own = self._stores.articles.metadata_row(plan.uid)
-        theirs = {key: plan.article[key] for key in (*_METADATA, "revision")}
-        if all(own[key] == theirs[key] for key in _METADATA):
+        theirs = {key: plan.article[key] for key in (*_METADATA, "revision", "deleted_at")}
+        if theirs["revision"] < own["revision"] or _rank(theirs) <= _rank(own):
             return
-        if (theirs["revision"], content_hash(theirs)) > (own["revision"], content_hash(own)):
+        if not self._text_is_taken(plan, theirs):
             plan.metadata = own, theirs
+
+    def _text_is_taken(self, plan: ArticlePlan, theirs: Plain) -> bool:
+        """Tell whether an article cannot be brought back, because its text came in once more after it was removed."""
+        present = self._by_hash.get(plan.article["text_sha256"])
+        if theirs["deleted_at"] is not None or present is None:
+            return False
+        return present.uid != plan.uid and not present.removed
 
     # Rows
 
@@ -347,6 +370,15 @@ class Planner:
 
     def _refused(self, reason: str) -> ForeignProjectRefused:
         return ForeignProjectRefused(name=self._foreign.path.name, reason=reason)
+
+
+def _is_removed(row: Plain) -> bool:
+    return row["deleted_at"] is not None
+
+
+def _rank(row: Plain) -> tuple[int, str]:
+    """Return what counts more where it is greater; when an article was removed does not matter, only that it was."""
+    return row["revision"], content_hash({**row, "deleted_at": None, "removed": _is_removed(row) or None})
 
 
 def _newest(rows: Sequence[Plain]) -> list[Plain]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.article import Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 MERGE = "merge"
 MERGED_ZONE = "merged zone"
 _BATCH = 400
-_COUNTED = ("articles", "added", "changed", "removed", "unplaced", "verdicts", "comments", "zones")
-_METADATA = ("title", "source", "url", "published_on", "language")
+_COUNTED = ("articles", "articles_removed", "added", "changed", "removed", "unplaced", "verdicts", "comments", "zones")
 
 
 class MergeChangedSince(KnownError):
@@ -148,7 +146,8 @@ class MergeWriter:
         self._write_rejections(plan)
         if plan.metadata is not None:
             known, theirs = plan.metadata
-            self._writer.put_metadata(plan.uid, _metadata(theirs), theirs["revision"])
+            self._writer.put_metadata(plan.uid, theirs)
+            self._counts["articles_removed"] += plan.removes
             self._note("merged metadata", plan.uid, known, theirs)
 
     def _put(self, table: str, pairs: Sequence[Pair]) -> int:
@@ -244,7 +243,7 @@ class MergeUndo:
         elif change.what == MERGED_ZONE and change.after is not None:
             self._writer.erase_zone(change.after)
         elif change.what == "merged metadata" and before is not None:
-            self._writer.put_metadata(change.what_uid, _metadata(before), before["revision"])
+            self._writer.put_metadata(change.what_uid, before)
         elif change.what == "merged label":
             self._writer.remember_label(change.what_uid, before["label"] if before else None)
         elif change.what in ("rejection", "scheme"):
@@ -259,7 +258,3 @@ class MergeUndo:
 def is_merge(changes: Iterable[Change]) -> bool:
     """Tell whether these are the changes of a merge."""
     return any(change.what == MERGE for change in changes)
-
-
-def _metadata(row: Mapping[str, Any]) -> Metadata:
-    return Metadata(*(row[key] for key in _METADATA))

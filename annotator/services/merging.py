@@ -95,8 +95,12 @@ class MergePreview:
     """Id and title."""
     same_articles: int = 0
     different_texts: list[DifferentText] = field(default_factory=list)
-    removed_articles: int = 0
+    left_out_articles: int = 0
     """Articles that they removed and we never had: they are not brought in."""
+    removed_articles: list[str] = field(default_factory=list)
+    """Titles of articles that they removed; they go here, too, with everybody's tags, until the merge is undone."""
+    restored_articles: int = 0
+    """Articles that they brought back."""
     annotators: dict[str, AnnotatorBrings] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     """Without those that a blind project hides."""
@@ -118,6 +122,8 @@ class MergePreview:
         """Tell whether a merge would change something."""
         counted = (
             self.new_articles,
+            self.removed_articles,
+            self.restored_articles,
             self.unplaced_count,
             self.verdicts,
             self.comments,
@@ -137,6 +143,7 @@ class MergePreview:
             {"title": one.title, "placed": one.placed, "unplaced": one.unplaced} for one in self.different_texts
         ]
         articles = {"new": len(self.new_articles), "same": self.same_articles, "different_text": different}
+        articles |= {"removed": self.removed_articles, "restored": self.restored_articles}
         return {
             "file": self.path.name,
             "project": self.foreign.name,
@@ -177,6 +184,7 @@ class MergeSummary:
     """What a merge brought."""
 
     articles: int
+    articles_removed: int
     added: int
     changed: int
     removed: int
@@ -189,7 +197,8 @@ class MergeSummary:
     def to_mapping(self) -> dict[str, int]:
         """Return the figures as plain values for JSON."""
         return {
-            **{"articles": self.articles, "added": self.added, "changed": self.changed, "removed": self.removed},
+            **{"articles": self.articles, "articles_removed": self.articles_removed},
+            **{"added": self.added, "changed": self.changed, "removed": self.removed},
             **{"unplaced": self.unplaced, "verdicts": self.verdicts, "comments": self.comments, "zones": self.zones},
         }
 
@@ -294,10 +303,10 @@ class Merging:
         is_ours = bool(known & {foreign.uid, foreign.options.get("origin")} - {None})
         preview = MergePreview(foreign, matches, is_ours)
         _, labels = grown_by(scheme, foreign.scheme, preview.mapping())
-        names = {one["uid"]: one["name"] for one in foreign.annotators}
+        here = {one.uid: one.name for one in self._stores.people.all()}
+        names = _names_here(foreign.annotators, here)
         label_names = {label.uid: label.name for label in (*foreign.scheme.labels, *scheme.labels)}
-        present = {one.uid for one in self._stores.people.all()}
-        preview.annotators = {uid: AnnotatorBrings(uid, name, uid not in present) for uid, name in names.items()}
+        preview.annotators = {uid: AnnotatorBrings(uid, name, uid not in here) for uid, name in names.items()}
         planner = Planner(self._stores, foreign, labels, aliases)
         seeing = ReviewReader(self._stores, self._annotator)
         for done, plan in enumerate(planner.articles()):
@@ -309,6 +318,18 @@ class Merging:
         preview.annotators = {uid: one for uid, one in preview.annotators.items() if one.has_tags}
         on_progress(foreign.article_count, foreign.article_count)
         return preview
+
+
+def _names_here(theirs: Sequence[Mapping[str, Any]], here: Mapping[str, str]) -> dict[str, str]:
+    """Return what each of their people goes by here once they are merged, by ids: two of one name are told apart."""
+    names = dict(here)
+    for one in theirs:
+        if one["uid"] not in names:
+            name, number = one["name"], 2
+            while name in names.values():
+                name, number = f"{one['name']} ({number})", number + 1
+            names[one["uid"]] = name
+    return {one["uid"]: names[one["uid"]] for one in theirs}
 
 
 def _count(
@@ -323,7 +344,7 @@ def _count(
     if plan.kind is ArticleIs.NEW:
         preview.new_articles.append((plan.uid, title))
     elif plan.kind is ArticleIs.REMOVED:
-        preview.removed_articles += 1
+        preview.left_out_articles += 1
     elif plan.kind is ArticleIs.SAME:
         preview.same_articles += 1
     else:
@@ -336,7 +357,9 @@ def _count(
     preview.verdicts += len(plan.verdicts.pairs())
     preview.comments += len(plan.comments.pairs())
     preview.progress += len(plan.progress.pairs())
-    preview.metadata += plan.metadata is not None
+    preview.metadata += plan.describes
+    preview.removed_articles += [title] if plan.removes else []
+    preview.restored_articles += plan.brings_back
     preview.zones += len(plan.zones.pairs()) if plan.kind is not ArticleIs.NEW else 0
     people = preview.annotators
     for row in plan.annotations.added:

@@ -106,8 +106,8 @@ class ArticleStore:
         return str(row[0])
 
     def metadata_row(self, uid: str) -> dict[str, Any]:
-        """Return what is known about an article, with the revision of its row."""
-        keys = ("title", "source", "url", "published_on", "language", "revision")
+        """Return what is known about an article and whether it was removed, with the revision of its row."""
+        keys = ("title", "source", "url", "published_on", "language", "revision", "deleted_at")
         row = self._project.connection.execute(f"SELECT {', '.join(keys)} FROM article WHERE uid = ?", (uid,))
         return dict(zip(keys, row.fetchone(), strict=True))
 

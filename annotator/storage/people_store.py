@@ -21,12 +21,29 @@ class PeopleStore:
         project.on_rollback.append(self._forget)
 
     def all(self) -> list[Annotator]:
-        """Return every annotator, in the order in which they joined."""
-        rows = self._project.connection.execute("SELECT uid, name, kind FROM annotator ORDER BY id")
-        return [Annotator(uid, name, AnnotatorKind(kind)) for uid, name, kind in rows]
+        """Return every annotator, in the order in which they joined.
+
+        Two people of one name are told apart, as in ``Anna (2)``: the first in this file goes by the plain name. What
+        stands in the file, and travels, is the name as it was given.
+        """
+        rows = self._project.connection.execute("SELECT uid, name, kind FROM annotator ORDER BY id").fetchall()
+        given = {name for _, name, _ in rows}
+        taken: set[str] = set()
+        found = []
+        for uid, name, kind in rows:
+            shown, number = name, 2
+            while shown in taken or (shown != name and shown in given):
+                shown, number = f"{name} ({number})", number + 1
+            taken.add(shown)
+            found.append(Annotator(uid, shown, AnnotatorKind(kind)))
+        return found
 
     def named(self, name: str, kind: AnnotatorKind = AnnotatorKind.PERSON) -> Annotator:
         """Return the annotator of this name; one who is not in the file yet is added by their first write."""
+        for one in self.all():
+            if one.name == name and one.kind is kind:
+                return one
+        # Who goes by another name only because a machine or the gold layer had this one first.
         row = self._project.connection.execute(
             "SELECT uid FROM annotator WHERE name = ? AND kind = ? ORDER BY id", (name, kind.value)
         ).fetchone()

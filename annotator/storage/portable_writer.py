@@ -114,10 +114,14 @@ class PortableWriter:
             (self._article_id(plain["article"]), plain["start"], plain["end"]),
         )
 
-    def put_metadata(self, uid: str, metadata: Metadata, revision: int) -> None:
-        """Write what is known about an article, and its revision."""
+    def put_metadata(self, uid: str, plain: Mapping[str, Any]) -> None:
+        """Write what is known about an article, whether it was removed, and its revision."""
+        metadata = Metadata(*(plain[key] for key in ("title", "source", "url", "published_on", "language")))
         self._stores.articles.set_metadata(uid, metadata)
-        update_row(self._file, "article", self._article_id(uid), {"revision": revision})
+        changes = {"revision": plain["revision"]}
+        if "deleted_at" in plain:  # merges of earlier versions of the program did not note it
+            changes["deleted_at"] = plain["deleted_at"]
+        update_row(self._file, "article", self._article_id(uid), changes)
 
     def remember_label(self, foreign_uid: str, label_uid: str | None) -> None:
         """Remember which label of ours a colleague's label is, or forget it."""

@@ -1,11 +1,13 @@
 """What merging a colleague's file shows first, brings, and leaves behind when it is undone."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.scheme_matching import MatchedBy
@@ -241,6 +243,87 @@ def test_the_same_text_under_another_id_is_the_same_article(
         assert (preview.same_articles, preview.new_articles) == (2, [])
         ours.merging.merge(preview)
     assert ours.reading.annotations(article_uids(ours)[1])[0].quote == "glide bomb"
+
+
+def test_a_removed_article_goes_on_the_other_laptop_too_and_comes_back(ours: Project, tmp_path: Path) -> None:
+    uid = article_uids(ours)[0]
+    mine = tag(ours, 0, "Kharkiv", 3)
+    theirs = colleague(ours, tmp_path)
+    removal = theirs.annotating.remove_articles([uid])
+    theirs.close()
+    with ours.merging.preview_of(read_here(theirs.path)) as preview:
+        assert len(preview.removed_articles) == 1
+        assert preview.changes_anything
+        summary = ours.merging.merge(preview)
+    assert summary.articles_removed == 1
+    assert uid not in article_uids(ours)
+    assert ours.check() == []
+    with ours.merging.preview_of(read_here(theirs.path)) as preview:
+        assert not preview.changes_anything
+    ours.annotating.undo(summary.changes.act_uid)
+    assert uid in article_uids(ours)
+    assert ours.reading.annotation(mine) is not None
+    merge(ours, theirs.path)
+    assert uid not in article_uids(ours)
+    again = open_project(theirs.path, annotator_name="Tom")
+    again.annotating.undo(removal.act_uid)
+    again.close()
+    with ours.merging.preview_of(read_here(theirs.path)) as preview:
+        assert preview.restored_articles == 1
+        ours.merging.merge(preview)
+    assert ours.reading.annotation(mine) is not None
+    assert ours.check() == []
+
+
+def test_an_article_changed_here_later_than_removed_there_stays(ours: Project, tmp_path: Path) -> None:
+    uid = article_uids(ours)[0]
+    theirs = colleague(ours, tmp_path)
+    theirs.annotating.remove_articles([uid])
+    theirs.close()
+    for title in ("One", "Two"):
+        ours.annotating.set_metadata(uid, Metadata(title))
+    with ours.merging.preview_of(read_here(theirs.path)) as preview:
+        assert preview.removed_articles == []
+    merge(ours, theirs.path)
+    assert uid in article_uids(ours)
+
+
+def test_two_people_of_one_name_are_told_apart(ours: Project, tmp_path: Path, default_scheme: AnnotationScheme) -> None:
+    tag(ours, 0, "Kharkiv", 3)
+    other = new_project(tmp_path / "other.annotator", default_scheme, "Olena")
+    tag(other, 0, "missiles", 1)
+    other.close()
+    with ours.merging.preview_of(read_here(other.path)) as preview:
+        assert [one.name for one in preview.annotators.values()] == ["Olena (2)"]
+        ours.merging.merge(preview)
+    mine = person(ours, "Olena").uid
+    theirs = person(ours, "Olena (2)").uid
+    assert ours.annotator.uid == mine != theirs
+    uid = article_uids(ours)[0]
+    assert [one.quote for one in ours.reading.annotations(uid, theirs)] == ["missiles"]
+    ours.exporting.run(tmp_path / "all.jsonl")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {span["annotator"] for span in json.loads(lines[0])["spans"]} == {"Olena", "Olena (2)"}
+    assert ours.measuring.several(["Olena", "Olena (2)"]) == [person(ours, "Olena"), person(ours, "Olena (2)")]
+    ours.become("Olena (2)")
+    assert ours.annotator.uid == theirs
+    own = ours.sibling(read_only=True)
+    assert own.annotator.uid == theirs
+    own.close()
+    sent = ours.sharing.run(tmp_path / "sent.annotator", annotators=[person(ours, "Olena (2)")])
+    assert sent.annotators == ("Olena",), "the name travels as it was given"
+    ours.become("Olena")
+    assert ours.annotator.uid == mine
+    assert ours.check() == []
+
+
+def test_a_person_called_like_the_gold_layer_stays_one_person(ours: Project) -> None:
+    ours.become("gold")
+    tag(ours, 0, "Kharkiv", 3)
+    first = ours.annotator.uid
+    ours.become("Olena")
+    ours.become("gold")
+    assert ours.annotator.uid == first
 
 
 def test_cancelling_leaves_the_project_as_it_was(ours: Project, tmp_path: Path) -> None:

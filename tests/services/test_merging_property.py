@@ -9,13 +9,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from annotator.domain.article import Metadata
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.services import recording
 from annotator.services.projects import Project, open_project
+from annotator.storage.portable_rows import PortableRows
 from annotator.storage.stores import Stores
-from tests.laptops import TEXTS, article_uids, merge, new_project, rows
+from tests.laptops import article_uids, merge, new_project, rows
 
 CLOCKS = ("2031-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z", "2024-05-23T12:00:00.000Z")
 NAMES = ("Olena", "Tom", "Olena")
@@ -36,6 +38,8 @@ steps = st.lists(
                 "done",
                 "comment",
                 "decide",
+                "away",
+                "title",
                 "reject",
                 "undo",
                 "zone",
@@ -78,7 +82,10 @@ def base(tmp_path_factory: pytest.TempPathFactory, default_scheme: AnnotationSch
 
 def act(project: Project, name: str, place: int, size: int) -> None:
     """Do something at random; what makes no sense here is left out."""
-    uid = article_uids(project)[place % len(TEXTS)]
+    present = article_uids(project)
+    if not present:
+        return
+    uid = present[place % len(present)]
     labels = project.reading.scheme().active_labels()
     span = Span(place, place + size)
     own = project.reading.annotations(uid, project.annotator.uid)
@@ -87,6 +94,10 @@ def act(project: Project, name: str, place: int, size: int) -> None:
         project.annotating.tag(uid, span, labels[size % len(labels)].uid)
     elif name == "done":
         project.annotating.set_state(uid, State.DONE if size % 2 else State.IN_PROGRESS)
+    elif name == "away":
+        project.annotating.remove_articles([uid])
+    elif name == "title":
+        project.annotating.set_metadata(uid, Metadata(f"Title {place}"))
     elif name == "comment":
         project.discussing.comment(uid, f"{place} {size}", [one.uid] if one else [])
     elif name == "reject":
@@ -135,6 +146,10 @@ def state(path: Path) -> dict[str, Any]:
     project = open_project(path, read_only=True)
     try:
         found = rows(project)
+        found["article"] = {
+            row["uid"]: (row["title"], row["revision"], row["deleted_at"] is not None)
+            for _, row in PortableRows(project._file.connection).articles()
+        }
     finally:
         project.close()
     # Of a deleted tag nothing counts but that it is deleted; see annotator/services/merge_plan.py.

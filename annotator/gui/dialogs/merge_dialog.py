@@ -67,7 +67,8 @@ class MergeDialog(QDialog):
         counts = (
             (len(preview.new_articles), self.tr("new articles: {count}")),
             (preview.same_articles, self.tr("articles that are here already: {count}")),
-            (preview.removed_articles, self.tr("articles that were removed there, and are left out: {count}")),
+            (preview.left_out_articles, self.tr("articles that were removed there, and are left out: {count}")),
+            (preview.restored_articles, self.tr("articles that were brought back there: {count}")),
             (preview.verdicts, self.tr("decisions of a review: {count}")),
             (preview.comments, self.tr("comments: {count}")),
             (preview.zones, self.tr("marks of site furniture: {count}")),
@@ -75,6 +76,8 @@ class MergeDialog(QDialog):
             (preview.metadata, self.tr("articles with other details: {count}")),
         )
         lines += [words.format(count=QLocale().toString(count)) for count, words in counts if count]
+        for title in preview.removed_articles[:_MOST_LISTED]:
+            lines.append(self.tr("Removed there, and hidden here with all its tags: {title}").format(title=title))
         for article in preview.different_texts[:_MOST_LISTED]:
             words = self.tr("The text differs: {title}. Tags placed: {placed}, without a place: {unplaced}")
             lines.append(words.format(title=article.title, placed=article.placed, unplaced=article.unplaced))
