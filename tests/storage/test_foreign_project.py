@@ -281,3 +281,30 @@ def test_memory_is_limited(ours: Project, theirs: Path) -> None:
 def test_what_the_child_writes_is_limited(ours: Project, theirs: Path) -> None:
     with pytest.raises(ForeignProjectRefused):
         read_foreign(theirs, ours.path, limits=Limits(1024**3, 5, 20.0, 200))
+
+
+def rename_annotator(path: Path, name: str) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    install_checksum(connection)
+    connection.execute("UPDATE annotator SET name = ?", (name,))
+    connection.execute(seal("annotator"))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Tom\u202e", "Tom"), ("To\u200bm", "Tom"), ("Olena\u2066", "Olena (2)"), ("a\nb", "a b"), ("../CON", "../CON")],
+)
+def test_names_lose_what_could_disguise_them(ours: Project, theirs: Path, name: str, shown: str) -> None:
+    rename_annotator(theirs, name)
+    with ours.merging.preview(theirs) as preview:
+        assert [one.name for one in preview.annotators.values()] == [shown]
+        ours.merging.merge(preview)
+    assert shown in [one.name for one in ours.reading.annotators()]
+    assert ours.check() == []
+
+
+@pytest.mark.parametrize("name", ["\0", "x" * 3000])
+def test_names_that_no_person_has_are_refused(ours: Project, theirs: Path, name: str) -> None:
+    rename_annotator(theirs, name)
+    refuse(ours, theirs, ForeignProjectRefused)
