@@ -1041,6 +1041,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n removed articles</source>
+        <translation>
+            <numerusform>%n вилучена стаття</numerusform>
+            <numerusform>%n вилучені статті</numerusform>
+            <numerusform>%n вилучених статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new tags</source>
         <translation>
             <numerusform>%n нова позначка</numerusform>
@@ -2317,6 +2325,10 @@
         <translation>статей, які там вилучено, тож їх пропущено: {count}</translation>
     </message>
     <message>
+        <source>articles that were brought back there: {count}</source>
+        <translation>статті, які там повернули: {count}</translation>
+    </message>
+    <message>
         <source>decisions of a review: {count}</source>
         <translation>рішень перевірки: {count}</translation>
     </message>
@@ -2335,6 +2347,10 @@
     <message>
         <source>articles with other details: {count}</source>
         <translation>статей з іншими відомостями: {count}</translation>
+    </message>
+    <message>
+        <source>Removed there, and hidden here with all its tags: {title}</source>
+        <translation>Вилучено там і приховано тут з усіма позначками: {title}</translation>
     </message>
     <message>
         <source>The text differs: {title}. Tags placed: {placed}, without a place: {unplaced}</source>
