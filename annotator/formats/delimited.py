@@ -25,6 +25,7 @@ from annotator.formats.span_table import (
     Cell,
     TagTable,
     article_cells,
+    article_number,
     hashed_article_cells,
     is_tag_header,
     read_tables,
@@ -94,10 +95,27 @@ def _read(delimiter: str) -> Read:
                 reason=Phrase(QT_TRANSLATE_NOOP("errors", "{name} with the texts is not beside it"), name=texts.name),
             )
         yield from read_tables(
-            _rows(path, delimiter, options, typed=True), _rows(texts, delimiter, options, typed=False)
+            *(_rows(path, delimiter, options, typed=True), _rows(texts, delimiter, options, typed=False)),
+            in_order=_is_in_order(path, delimiter, options),
         )
 
     return read
+
+
+def _is_in_order(path: Path, delimiter: str, options: ReadOptions) -> bool:
+    """Tell whether the tags stand in the order of their articles, as nobody sorted them otherwise in a spreadsheet."""
+    at, last = None, 0
+    for _, cells in _cells(path, delimiter, options):
+        if isinstance(cells, Problem):
+            continue
+        if at is None:
+            at = [plain_cell(cell).strip() for cell in cells].index("article")
+        elif at < len(cells) and any(cells):
+            number = article_number(cells[at])
+            if number is None or number < last:
+                return False
+            last = number
+    return True
 
 
 def _read_articles(

@@ -7,7 +7,8 @@ would not give back exactly is kept in the column ``other_fields`` as JSON as we
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import chain
+from typing import Any, TypeAlias
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
@@ -18,6 +19,8 @@ from annotator.formats.json_records import RecordError, plain_fields
 
 Cell = str | int | float | bool | None
 Row = Sequence[Cell]
+PlacedRow: TypeAlias = tuple[str, Mapping[str, Cell] | Problem]
+"""Where a row stands, and its cells by column name."""
 
 _HASHES = ("text_sha256", "raw_sha256")
 ARTICLE_COLUMNS = ("article", "id", *METADATA, "text")
@@ -28,6 +31,7 @@ _TEXTS = ("note", "annotator", "origin", "id", "created_at", "updated_at")
 _ATTRIBUTES = {"id": "uid"}
 _AFTER_FIELDS = (*_TEXTS, "automatic", "other_fields")
 _OWN = frozenset(_BEFORE_FIELDS + _AFTER_FIELDS)
+_MOST_DIGITS = 19
 _MARK = " (field)"
 """Ends the name of a field's column where one of our own has that name."""
 
@@ -95,21 +99,15 @@ def is_tag_header(header: Iterable[object]) -> bool:
 
 
 def read_tables(
-    tags: Iterable[tuple[str, Mapping[str, Cell] | Problem]],
-    articles: Iterable[tuple[str, Mapping[str, Cell] | Problem]],
+    tags: Iterable[PlacedRow], articles: Iterable[PlacedRow], *, in_order: bool = False
 ) -> Iterator[ExchangedArticle | Problem]:
-    """Yield the articles of one table with the tags of the other; both come as places and rows by column name."""
-    spans: dict[str, list[ExchangedSpan]] = {}
-    for place, row in tags:
-        try:
-            if isinstance(row, Problem):
-                yield row
-            elif any(value is not None for value in row.values()):
-                spans.setdefault(_text(row.get("article")), []).append(_span(row))
-        except RecordError as error:
-            yield Problem(
-                place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} The tag was left out."), why=reason_of(error))
-            )
+    """Yield the articles of one table with the tags of the other; both come as places and rows by column name.
+
+    ``in_order`` says that the tags stand in the order of the articles' numbers: then they need not all be held.
+    """
+    gathered = _Tags(tags)
+    if not in_order:
+        yield from gathered.read()
     article = None
     key = ""
     for place, row in articles:
@@ -120,21 +118,67 @@ def read_tables(
             article = replace(article, text=article.text + _text(row.get("text")))
         elif any(value is not None for value in row.values()):
             if article is not None:
-                yield replace(article, spans=tuple(spans.pop(key, ())))
+                yield from gathered.given_to(article, key)
             key = _text(row.get("article"))
             text, hashes = _text(row.get("text")), [_text(row.get(name)) for name in _HASHES]
             article = ExchangedArticle(text, place=place, text_sha256=hashes[0], raw_sha256=hashes[1])
             article = with_metadata(article, _texts(row))
     if article is not None:
-        yield replace(article, spans=tuple(spans.pop(key, ())))
-    for key, lost in spans.items():
-        yield Problem(
-            f"article {key}",
-            Phrase(
-                QT_TRANSLATE_NOOP("errors", "It is not in the table of articles; {count} of its tags were left out."),
-                count=len(lost),
-            ),
-        )
+        yield from gathered.given_to(article, key)
+    yield from gathered.read()
+    yield from gathered.left()
+
+
+def article_number(cell: str) -> int | None:
+    """Return what a cell of the column ``article`` counts, None where it is no number."""
+    return int(cell) if cell.isdecimal() and len(cell) < _MOST_DIGITS else None
+
+
+class _Tags:
+    """Tags by the number of their article."""
+
+    def __init__(self, rows: Iterable[PlacedRow]) -> None:
+        self._rows = iter(rows)
+        self._ahead: PlacedRow | None = None
+        self._spans: dict[str, list[ExchangedSpan]] = {}
+
+    def given_to(self, article: ExchangedArticle, key: str) -> Iterator[ExchangedArticle | Problem]:
+        """Yield an article with its tags, behind what is wrong with those up to it."""
+        number = article_number(key)
+        if number is not None:
+            yield from self.read(number)
+        yield replace(article, spans=tuple(self._spans.pop(key, ())))
+
+    def read(self, last: int | None = None) -> Iterator[Problem]:
+        """Read on, up to the tags of the article with a number; yield what is wrong with them."""
+        for place, row in chain([self._ahead] if self._ahead else [], self._rows):
+            self._ahead = None
+            try:
+                if isinstance(row, Problem):
+                    yield row
+                elif any(value is not None for value in row.values()):
+                    key = _text(row.get("article"))
+                    if last is not None and (article_number(key) or 0) > last:
+                        self._ahead = place, row
+                        return
+                    self._spans.setdefault(key, []).append(_span(row))
+            except RecordError as error:
+                yield Problem(
+                    place, Phrase(QT_TRANSLATE_NOOP("errors", "{why} The tag was left out."), why=reason_of(error))
+                )
+
+    def left(self) -> Iterator[Problem]:
+        """Yield a problem for each article that is not there, though it has tags."""
+        for key, lost in self._spans.items():
+            yield Problem(
+                f"article {key}",
+                Phrase(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "It is not in the table of articles; {count} of its tags were left out."
+                    ),
+                    count=len(lost),
+                ),
+            )
 
 
 def _texts(row: Mapping[str, Cell]) -> dict[str, str]:

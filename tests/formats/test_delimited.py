@@ -7,6 +7,7 @@ import pytest
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.formats.base import FormatError, ReadOptions, WriteOptions
+from annotator.formats.comparing import comparable
 from annotator.formats.delimited import CSV
 from annotator.formats.registry import format_named
 from tests.formats.contract import read_all, shipped_scheme, write_reduced
@@ -78,3 +79,22 @@ def test_duckdb_reads_the_tables(tmp_path: Path) -> None:
         f" join '{tmp_path}/out.articles.csv' a on a.article = t.article where outcome = 'killed'"
     ).fetchall()
     assert found == [("Casualties", True)]
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_tags_find_their_articles_in_whatever_order_they_stand(tmp_path: Path, in_order: bool) -> None:
+    """As somebody sorted them in a spreadsheet; those of articles that are gone are told."""
+    target = tmp_path / "out.csv"
+    reduced = write_reduced(CSV, GOLDEN, target, WriteOptions())
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    for number in ("7",) if in_order else ("7", "9" * 5000):
+        rows.append([number, *rows[0][1:]])
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *(rows if in_order else reversed(rows))])
+    assert CSV.read is not None
+    found = list(CSV.read(target, ReadOptions()))
+    articles = [comparable(one) for one in found if isinstance(one, ExchangedArticle)]
+    assert articles == [comparable(one) for one in reduced]
+    problems = [one.place for one in found if isinstance(one, Problem)]
+    assert sorted(problems) == (["article 7"] if in_order else ["article 7", f"article {'9' * 5000}"])
