@@ -150,16 +150,16 @@ def _outside_zones(article: ExchangedArticle) -> ExchangedArticle:
 def _labels(
     store: StatisticsStore, scheme: AnnotationScheme, choice: ExportChoice, spans: Mapping[str, int], most_names: int
 ) -> Sequence[LabelStatistics]:
+    shown = [
+        label
+        for label in scheme.labels
+        if (choice.labels is None or label.name in choice.labels) and (spans.get(label.uid) or not label.retired)
+    ]
+    fields = {label.uid: name_field(label) for label in shown if has_names(label) and spans.get(label.uid)}
+    quotes = store.quotes({uid: item.key if item else "" for uid, item in fields.items()})
     found = []
-    for label in scheme.labels:
-        if choice.labels is not None and label.name not in choice.labels:
-            continue
-        if label.retired and not spans.get(label.uid):
-            continue
-        names: list[CountedName] = []
-        if has_names(label) and spans.get(label.uid):
-            item = name_field(label)
-            names = counted_names(label, store.quotes(label.uid, item.key if item else ""))
+    for label in shown:
+        names = counted_names(label, quotes.get(label.uid, ()))
         found.append(LabelStatistics(label, spans.get(label.uid, 0), tuple(names[:most_names])))
     return found
 

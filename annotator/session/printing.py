@@ -113,14 +113,21 @@ def _laid_out(html: str, device: QPagedPaintDevice, size: QSizeF) -> QTextDocume
     document = _ClosedDocument()
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
-    document.setDefaultFont(QFont(QGuiApplication.font().family(), _POINTS))
+    document.setDefaultFont(_plain_font(_POINTS))
     document.setHtml(html)
     document.setPageSize(size)
     return document
 
 
+def _plain_font(points: int) -> QFont:
+    """Return the usual font without ligatures: who searches the file for "first" shall not miss it for a joined fi."""
+    font = QFont(QGuiApplication.font().family(), points)
+    font.setFeature(QFont.Tag("liga"), 0)
+    return font
+
+
 def _paint_footer(painter: QPainter, device: QPagedPaintDevice, title: str, page: int) -> None:
-    font = QFont(QGuiApplication.font().family(), _FOOTER_POINTS)
+    font = _plain_font(_FOOTER_POINTS)
     painter.setFont(font)
     painter.setPen(_FOOTER)
     line = QFontMetricsF(font, device).height()

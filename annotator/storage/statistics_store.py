@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from annotator.storage.exchange_selection import Conditions, Selection
@@ -60,14 +60,25 @@ class StatisticsStore:
         rows = [(outlet, count, spans.get(outlet, 0)) for outlet, count in articles.items()]
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
-    def quotes(self, label_uid: str, field_key: str) -> Iterator[tuple[str, str, int]]:
-        """Yield each quote of a label with the value of a field beside it, and how often they stand together."""
-        yield from self._read(
-            f"SELECT n.quote, coalesce(json_extract(n.fields, '$.' || ?), '') AS value, count(*) {_CHOSEN} n.label = ?"
-            f" AND {self._both} GROUP BY n.quote, value",
-            field_key or "none",
-            self._ids[label_uid],
+    def quotes(self, field_keys: Mapping[str, str]) -> dict[str, list[tuple[str, str, int]]]:
+        """Return each quote of some labels with the value of a field beside it, and how often they stand together.
+
+        The labels are given and returned by their ids, each with the key of its field, empty for none.
+        """
+        found: dict[str, list[tuple[str, str, int]]] = {uid: [] for uid in field_keys}
+        if not found:
+            return found
+        keys = [part for uid, key in field_keys.items() for part in (self._ids[uid], f"$.{key or 'none'}")]
+        rows = self._read(
+            "SELECT n.label, n.quote,"
+            f" coalesce(json_extract(n.fields, CASE n.label{' WHEN ? THEN ?' * len(found)} END), '') AS value,"
+            f" count(*) {_CHOSEN} n.label IN ({', '.join(str(self._ids[uid]) for uid in found)})"
+            f" AND {self._both} GROUP BY n.label, n.quote, value",
+            *keys,
         )
+        for label, *row in rows:
+            found[self._labels[label]].append((row[0], str(row[1]), row[2]))
+        return found
 
     def articles_with(self, label_names: Collection[str]) -> "array[int]":
         """Return the row ids of the articles in which a label of some names is tagged, in the project's order."""

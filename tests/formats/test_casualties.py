@@ -15,6 +15,8 @@ from annotator.formats.jsonl import JSON_LINES
 from annotator.resources import seed
 from tests.formats.samples import span_of
 
+GOLDEN_FILE = Path(__file__).parents[1] / "golden" / "casualties" / "out.csv"
+
 
 def sample(who: str = "first") -> list[ExchangedArticle]:
     assert JSON_LINES.read is not None
@@ -133,3 +135,9 @@ def test_a_table_without_casualties_is_a_heading(tmp_path: Path) -> None:
     article = ExchangedArticle("Nothing.", spans=(ExchangedSpan(0, 7, "Locations"),))
     write_casualties([article], tmp_path / "t.csv", WriteOptions())
     assert rows(tmp_path / "t.csv") == []
+
+
+def test_the_table_is_written_as_it_always_was(tmp_path: Path, default_scheme: AnnotationScheme) -> None:
+    """Look at the difference before writing the golden file anew."""
+    write_casualties(sample(), tmp_path / "out.csv", WriteOptions(scheme=default_scheme))
+    assert (tmp_path / "out.csv").read_bytes() == GOLDEN_FILE.read_bytes()

@@ -42,6 +42,8 @@ def test_text_can_be_selected_with_fonts_in_the_file(
     assert "Голова ОВА Олег Синєгубов" in text
     assert "Харків strikes" in text
     assert "Olena" in text
+    assert "number to the outcome" in text
+    assert "from the first word" in text  # no ligature in the place of fi
     assert b"/FontFile2" in target.read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
 
