@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QWidget
 
 _LEAST_CHARACTERS = 8
+_LEAST_NUMBER = 62
 
 
 class CalmBox(QComboBox):
@@ -50,6 +51,8 @@ class CalmNumber(QSpinBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setRange(0, most)
+        self.setMinimumWidth(_LEAST_NUMBER)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.export_choice import ALL, ExportChoice, Texts
@@ -143,8 +144,8 @@ class ChoicesPanel(QWidget):
             (self.tr("Split"), self.split),
             (self.tr("Names"), self.pseudonyms),
         )
-        grid = _grid(rows)
-        more = _grid(
+        grid = self._names_grid = _grid(rows)
+        self._more_grid = _grid(
             (
                 (self.tr("With"), self.fields),
                 ("", self.times),
@@ -155,15 +156,19 @@ class ChoicesPanel(QWidget):
             ),
             self._more,
         )
-        width = max(_width_of(names) for names in (grid, more))
-        grid.setColumnMinimumWidth(0, width)
-        more.setColumnMinimumWidth(0, width)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(grid)
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._more)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Align the entries of both groups, now that the names have their font."""
+        super().showEvent(event)
+        width = max(_width_of(names) for names in (self._names_grid, self._more_grid))
+        for names in (self._names_grid, self._more_grid):
+            names.setColumnMinimumWidth(0, width)
 
     def _connect(self) -> None:
         self.whose.activated.connect(self.changed)

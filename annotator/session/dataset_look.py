@@ -61,17 +61,20 @@ class DatasetLook(QObject):
 
     def __init__(self, session: ProjectSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # Workers of its own: an export must not wait for a look, nor a look for an export.
-        self._workers = Workers(session.project, self)
-        session.closed.connect(self._workers.close)
+        # Workers of its own: an export must not wait for a look, nor a look for an export. One thread for what is
+        # quick, and one for what reads every article: more of those would take the window's time.
+        self._quick, self._slow = (Workers(session.project, self, at_once=1) for _ in range(2))
+        for workers in (self._quick, self._slow):
+            session.closed.connect(workers.close)
         self._works: list[LatestWork] = []
-        self._count = self._work(self.tr("Counting"), self.counted.emit)
-        self._parts = self._work(self.tr("Split"), self.divided.emit)
-        self._preview = self._work(self.tr("Preview"), self.previewed.emit)
-        self._losses = self._work(self.tr("Loss report"), self.lost.emit)
+        self._count = self._work(self._quick, self.tr("Counting"), self.counted.emit)
+        self._preview = self._work(self._quick, self.tr("Preview"), self.previewed.emit)
+        self._statistics = self._work(self._quick, self.tr("Statistics"), self.summed_up.emit)
+        self._losses = self._work(self._slow, self.tr("Loss report"), self.lost.emit)
         self._losses.progressed.connect(self.losing)
-        self._statistics = self._work(self.tr("Statistics"), self.summed_up.emit)
-        self._incidents = self._work(self.tr("Who says what"), self.told.emit)
+        self._parts = self._work(self._slow, self.tr("Split"), self.divided.emit)
+        self._incidents = self._work(self._slow, self.tr("Who says what"), self.told.emit)
+        self._told: ExportChoice | None = None
         self._summed_up: ExportChoice | None = None
 
     def look(self, choice: ExportChoice, format_name: str) -> None:
@@ -95,11 +98,16 @@ class DatasetLook(QObject):
             return
         self._summed_up = choice
         self._statistics.ask(lambda own, _task: own.statistics.overview(choice, incidents=False))
+        # Strikes are told by all labels together, whichever go out.
+        choice = replace(choice, labels=None)
+        if choice == self._told:
+            return
+        self._told = choice
         self._incidents.ask(lambda own, task: own.statistics.incidents(choice, cancelled=task.is_cancelled))
 
     def forget(self) -> None:
         """Sum up anew next time: the project may have changed."""
-        self._summed_up = None
+        self._summed_up = self._told = None
 
     def count_only(self, choice: ExportChoice) -> None:
         """Only count: the format cannot be written here."""
@@ -111,8 +119,8 @@ class DatasetLook(QObject):
         """Tell whether an answer is still to come."""
         return any(work.is_busy() for work in self._works)
 
-    def _work(self, title: str, tell: Callable[[object], None]) -> LatestWork:
-        work = LatestWork(self._workers, title, self)
+    def _work(self, workers: Workers, title: str, tell: Callable[[object], None]) -> LatestWork:
+        work = LatestWork(workers, title, self)
         self._works.append(work)
         work.answered.connect(tell)
         work.failed.connect(self.failed)

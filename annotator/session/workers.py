@@ -89,11 +89,11 @@ class _Runnable(QRunnable):
 class Workers(QObject):
     """The running tasks of a session."""
 
-    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+    def __init__(self, project: Project, parent: QObject | None = None, *, at_once: int = 2) -> None:
         super().__init__(parent)
         self._project = project
         self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool.setMaxThreadCount(at_once)
         self._running: list[Task] = []
         self._waiting: list[_Runnable] = []
         self._is_closed = False
