@@ -7,7 +7,9 @@ The contract that ``tests/formats/test_contract.py`` runs on every format that r
     list(chosen.read(target, ReadOptions())) == reduced        # by annotator.formats.comparing
 """
 
+import importlib
 import importlib.util
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,8 @@ from annotator.domain.export_choice import Texts
 from annotator.domain.losses import Loss
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+
+_LOADING = threading.Lock()
 
 
 class FormatError(KnownError):
@@ -162,10 +166,17 @@ class Format:
         return not self._missing(to_write=to_write)
 
     def require_extra(self, *, to_write: bool = False) -> None:
-        """Raise MissingExtraError where a package is not installed that reading or writing needs."""
+        """Raise MissingExtraError where a package is not installed that reading or writing needs; load it to write."""
         for package in self._missing(to_write=to_write):
             raise MissingExtraError(title=self.title, package=package, extra=self.extra)
+        if to_write:
+            # One thread at a time: large packages import themselves in circles; another thread would see half of them.
+            with _LOADING:
+                for package in self._needed(to_write=True):
+                    importlib.import_module(package)
 
     def _missing(self, *, to_write: bool) -> list[str]:
-        needed = () if to_write and self.writes_without_extra else self.packages
-        return [package for package in needed if importlib.util.find_spec(package) is None]
+        return [package for package in self._needed(to_write=to_write) if importlib.util.find_spec(package) is None]
+
+    def _needed(self, *, to_write: bool) -> tuple[str, ...]:
+        return () if to_write and self.writes_without_extra else self.packages

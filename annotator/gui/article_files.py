@@ -1,4 +1,4 @@
-"""Articles in and out: files, folders, drops, the clipboard, and the export of what was tagged."""
+"""Articles in: files, folders, drops, the clipboard."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from annotator.domain.exchange import ExchangedArticle
     from annotator.domain.import_choice import ImportChoice
     from annotator.gui.main_window import MainWindow
-    from annotator.services.exporting import ExportSummary
     from annotator.services.importing import ImportSummary
     from annotator.services.previewing import ImportPreview
     from annotator.services.projects import Project
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class ArticleFiles(QObject):
-    """Imports into the open project and exports from it; whatever takes long runs in the background."""
+    """Imports into the open project; whatever takes long runs in the background."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -160,39 +159,6 @@ class ArticleFiles(QObject):
         self._take_up_import(summary)
         if summary.first_article_uid:
             session.open_article(summary.first_article_uid)
-
-    # Annotations out
-
-    def export(self) -> None:
-        """Ask for a file and write all articles with their tags to it."""
-        session = self._window.session
-        if session is None:
-            return
-        suggested = session.project.path.with_suffix(".jsonl")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), str(suggested), self.tr("JSON Lines (*.jsonl)")
-        )
-        if not chosen:
-            return
-
-        def work(own: Project, task: Task) -> ExportSummary:
-            def show(done: int, total: int) -> None:
-                task.progressed.emit(done, total, self.tr("%n articles", "", done))
-
-            return own.exporting.run(Path(chosen), on_progress=show, cancelled=task.is_cancelled)
-
-        task = self._window.start_work(self.tr("Exporting"), work, read_only=True)
-        if task is not None:
-            task.finished.connect(self._say_exported)
-
-    def _say_exported(self, summary: ExportSummary) -> None:
-        if summary.cancelled:
-            self._window.messages.show_message(self.tr("Export cancelled; no file was written."))
-            return
-        articles = self.tr("%n articles", "", summary.articles)
-        tags = self.tr("%n tags", "", summary.spans)
-        text = self.tr("{articles} and {tags} written to {name}.")
-        self._window.messages.show_message(text.format(articles=articles, tags=tags, name=summary.path.name))
 
 
 def _look_at(

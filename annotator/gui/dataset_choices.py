@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from annotator.domain.export_choice import ALL, ExportChoice, Texts
+from annotator.domain.export_choice import ALL, EVERYTHING, ExportChoice, Texts
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
@@ -102,9 +102,9 @@ class ChoicesPanel(QWidget):
             box.setChecked(value)
             box.blockSignals(False)
         self.texts.setCurrentIndex(self.texts.findData(choice.texts))
-        self.licence.setText(choice.licence)
-        usual = choice.fields and choice.times and choice.zones and choice.texts is Texts.FULL
-        if not usual or choice.card or choice.licence:
+        if self.licence.text().strip() != choice.licence:
+            self.licence.setText(choice.licence)
+        if _folded_part(choice) != _folded_part(EVERYTHING):
             self.fold.setChecked(True)
 
     def choice(self) -> ExportChoice:
@@ -179,6 +179,11 @@ class ChoicesPanel(QWidget):
             part.changed.connect(self.changed)
         self.licence.editingFinished.connect(self.changed)
         self.articles.pick_wanted.connect(self.pick_wanted)
+
+
+def _folded_part(choice: ExportChoice) -> tuple[object, ...]:
+    """Return what of a choice stands below "More options"."""
+    return choice.fields, choice.times, choice.zones, choice.texts, choice.card, choice.licence
 
 
 def _grid(rows: Sequence[tuple[str, QWidget]], parent: QWidget | None = None) -> QGridLayout:

@@ -58,7 +58,7 @@ class DatasetWorkspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Dataset"))
-        self._session = session
+        self.session = session
         self._messages = messages
         self._memory = DatasetMemory(settings, session.reading.project().uid)
         self._counted: Counted | None = None
@@ -95,14 +95,14 @@ class DatasetWorkspace(QWidget):
 
     def refresh(self) -> None:
         """Read the project anew."""
-        people, me = self._session.reading.annotators(), self._session.project.annotator
+        people, me = self.session.reading.annotators(), self.session.project.annotator
         choice = self._memory.choice() or (self.choice() if self._has_chosen else None)
         if choice is None:
-            done = self._session.reading.counts(me.uid).done
+            done = self.session.reading.counts(me.uid).done
             choice = usual_choice(people, me, done)
         choice = replace(choice, articles=self._still_there(choice.articles))
         self.choices.show_people(people, me)
-        self.choices.show_choice(choice, self._session.scheme)
+        self.choices.show_choice(choice, self.session.scheme)
         self.formats.choose(self._memory.format_name())
         self.look.forget()
         self._look()
@@ -118,7 +118,7 @@ class DatasetWorkspace(QWidget):
 
     def copy_command(self) -> None:
         """Put the command that exports the same into the clipboard."""
-        chosen, project = self.formats.format(), self._session.project.path
+        chosen, project = self.formats.format(), self.session.project.path
         out = project.with_suffix("" if chosen.is_folder else chosen.suffix).name
         QGuiApplication.clipboard().setText(command_for(project, out, chosen.name, self.choice()))
         self._messages.show_message(self.tr("The command is in the clipboard."))
@@ -127,12 +127,16 @@ class DatasetWorkspace(QWidget):
         """Return what the status line should say."""
         return self._status
 
+    def summary_words(self) -> str:
+        """Return what is said beside the buttons: how much goes out, or why nothing does."""
+        return self._summary.text()
+
     def pick_articles(self) -> None:
         """Let the user pick articles by hand."""
         from annotator.gui.dialogs.pick_articles import PickArticlesDialog
 
         picked = self.choices.articles.picked()
-        dialog = PickArticlesDialog(self._session.reading, self._session.annotator_uid, picked, self)
+        dialog = PickArticlesDialog(self.session.reading, self.session.annotator_uid, picked, self)
         accepted = dialog.exec()
         # Turned down without anything picked before: the list goes back to all articles.
         self.choices.articles.set_picked(dialog.picked() if accepted else picked)
@@ -140,7 +144,7 @@ class DatasetWorkspace(QWidget):
 
     def _still_there(self, picked: frozenset[str]) -> frozenset[str]:
         """Return which articles picked by hand have not been removed since."""
-        return picked & frozenset(self._session.reading.uids(Listing("", Shown.ALL))) if picked else picked
+        return picked & frozenset(self.session.reading.uids(Listing("", Shown.ALL))) if picked else picked
 
     def _catch_up(self) -> None:
         if self.isVisible():
@@ -175,7 +179,7 @@ class DatasetWorkspace(QWidget):
                 card.say(self.tr("Looking…"))
 
     def _file_name(self, chosen: WritableFormat) -> str:
-        stem = self._session.project.path.stem
+        stem = self.session.project.path.stem
         return f"{stem}/" if chosen.is_folder else f"{stem}{chosen.suffix}"
 
     def _take_counted(self, counted: Counted) -> None:
@@ -199,7 +203,7 @@ class DatasetWorkspace(QWidget):
         self.export_button.setEnabled(counted.articles > 0 and not may_not)
         self.copy.setEnabled(not self._has_no_label())
         self.take_everything.setVisible(not counted.articles and counted.total > 0)
-        self.import_files.setVisible(not counted.total and not self._session.read_only_reason)
+        self.import_files.setVisible(not counted.total and not self.session.read_only_reason)
         self.copy.setVisible(counted.total > 0)
         articles, spans = self.tr("%n articles", "", counted.articles), self.tr("%n tags", "", counted.spans)
         summary = self.tr("{articles}, {tags}").format(articles=articles, tags=spans)
@@ -240,13 +244,12 @@ class DatasetWorkspace(QWidget):
         self._awaited.clear()
         self.losses.say(translate_error(error))
         self.preview.say(translate_error(error))
-        self.statistics.show_error(error)
         self.export_button.setEnabled(False)
 
     # Laying out
 
     def _connect(self) -> None:
-        session = self._session
+        session = self.session
         session.closed.connect(self._catching_up.stop)
         for changed in (session.articles_changed, session.scheme_changed, session.annotator_changed):
             changed.connect(self._catching_up.start)
@@ -260,9 +263,10 @@ class DatasetWorkspace(QWidget):
         self.look.previewed.connect(self._take_preview)
         self.look.losing.connect(self.losses.show_progress)
         self.look.lost.connect(self._take_losses)
-        self.look.summed_up.connect(lambda found: self.statistics.show_statistics(found, self._session.scheme))
+        self.look.summed_up.connect(lambda found: self.statistics.show_statistics(found, self.session.scheme))
         self.look.told.connect(self.statistics.show_incidents)
         self.look.failed.connect(self._take_error)
+        self.look.not_summed_up.connect(self.statistics.show_error)
         self.look.broke.connect(self.broke)
         self.statistics.article_wanted.connect(self.article_wanted)
         self.statistics.search_wanted.connect(self.search_wanted)

@@ -247,6 +247,13 @@ class MainWindow(QMainWindow):
         self.status.show_dataset(self.dataset.status_words())
         self.dataset.activate()
 
+    def export(self) -> None:
+        """Ask for a place and write what is chosen; from elsewhere, show the choices first."""
+        if self.dataset is not None and self.stack.currentWidget() is self.dataset:
+            self.dataset.export()
+        else:
+            self.show_workspace("dataset")
+
     def _open_in_tag(self, article_uid: str) -> None:
         if self.session is not None:
             self.show_workspace("tag")
@@ -355,7 +362,7 @@ class MainWindow(QMainWindow):
         self.messages.show_message(
             self.tr("Every article is done. Export the tags, or send them to a colleague."),
             "info",
-            [(self.tr("Export…"), self.articles.export)],
+            [(self.tr("Export…"), self.export)],
         )
 
     def _offer_undo_of_removal(self, uids: list[str]) -> None:

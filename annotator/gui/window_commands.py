@@ -73,7 +73,7 @@ class WindowCommands(QObject):
         self._add("file.import_preview", self.tr("Import with Preview…"), articles.choose_files_to_preview, writes=True)
         self._add("file.import_folder", self.tr("Import Folder…"), articles.choose_folder, "Ctrl+Shift+I", writes=True)
         self._add("file.paste", self.tr("Paste as a New Article…"), articles.paste_article, "Ctrl+Shift+V", writes=True)
-        self._add("file.export", self.tr("Export…"), articles.export, "Ctrl+E", project=True)
+        self._add("file.export", self.tr("Export…"), self._window.export, "Ctrl+E", project=True)
         self._add("file.print", self.tr("Print…"), self._print, "Ctrl+P", project=True)
         exchange = self._window.exchange
         self._add("file.send", self.tr("Send for Review or Tagging…"), exchange.send, project=True)

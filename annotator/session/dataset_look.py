@@ -55,7 +55,9 @@ class DatasetLook(QObject):
     told = Signal(object)
     """The Incidents: which source says what of which strike."""
     failed = Signal(object)
-    """A KnownError."""
+    """A KnownError: what is chosen cannot go out."""
+    not_summed_up = Signal(object)
+    """A KnownError: there are no figures."""
     broke = Signal(object)
     """Any other exception: a bug of ours."""
 
@@ -93,7 +95,7 @@ class DatasetLook(QObject):
     def sum_up(self, choice: ExportChoice) -> None:
         """Sum up what is chosen; nothing is done where it was asked for before. See :meth:`forget`."""
         # What does not change the articles and tags that go out does not change the figures.
-        choice = replace(choice, split=None, pseudonyms=False, times=True, texts=Texts.FULL, zones=True, fields=True)
+        choice = replace(choice, split=None, pseudonyms=False, times=True, texts=Texts.FULL, card=False, licence="")
         if choice == self._summed_up:
             return
         self._summed_up = choice
@@ -123,7 +125,8 @@ class DatasetLook(QObject):
         work = LatestWork(workers, title, self)
         self._works.append(work)
         work.answered.connect(tell)
-        work.failed.connect(self.failed)
+        figures = (self.summed_up.emit, self.told.emit)
+        work.failed.connect(self.not_summed_up if tell in figures else self.failed)
         work.broke.connect(self.broke)
         return work
 

@@ -58,13 +58,6 @@
             <numerusform>; %n not taken</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n tags</source>
-        <translation>
-            <numerusform>%n tag</numerusform>
-            <numerusform>%n tags</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>DatasetWorkspace</name>
@@ -115,9 +108,9 @@
     </message>
     <message numerus="yes">
         <source>%n removed articles</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n removed article</numerusform>
+            <numerusform>%n removed articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -280,34 +280,6 @@
         <source>Details…</source>
         <translation>Докладно…</translation>
     </message>
-    <message>
-        <source>Export</source>
-        <translation>Експорт</translation>
-    </message>
-    <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Експорт</translation>
-    </message>
-    <message>
-        <source>Export cancelled; no file was written.</source>
-        <translation>Експорт скасовано; жодного файлу не записано.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tags</source>
-        <translation>
-            <numerusform>%n позначка</numerusform>
-            <numerusform>%n позначки</numerusform>
-            <numerusform>%n позначок</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{articles} and {tags} written to {name}.</source>
-        <translation>Записано у файл {name}: {articles} і {tags}.</translation>
-    </message>
 </context>
 <context>
     <name>ArticleListPane</name>
@@ -6044,23 +6016,23 @@
     </message>
     <message>
         <source>it is unsafe XML: it declares entities, which could hide or fetch anything</source>
-        <translation type="unfinished"></translation>
+        <translation>це небезпечний XML: він оголошує сутності, якими можна приховати чи завантажити будь-що</translation>
     </message>
     <message>
         <source>it is not a feed, or has no entries</source>
-        <translation type="unfinished"></translation>
+        <translation>це не стрічка новин, або в ній немає записів</translation>
     </message>
     <message>
         <source>it is not a whole feed</source>
-        <translation type="unfinished"></translation>
+        <translation>це не ціла стрічка новин</translation>
     </message>
     <message>
         <source>it unpacks to far more than it is, as only a file made to do harm does</source>
-        <translation type="unfinished"></translation>
+        <translation>після розпакування він у багато разів більший, як буває лише у файлів, створених на шкоду</translation>
     </message>
     <message>
         <source>it is not a whole WARC file</source>
-        <translation type="unfinished"></translation>
+        <translation>це не цілий файл WARC</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,8 @@ CHOICES = st.builds(
     pseudonyms=st.booleans(),
     times=st.booleans(),
     texts=st.sampled_from(Texts),
+    card=st.booleans(),
+    licence=st.sampled_from(["", "CC-BY-4.0", "nobody's"]),
 )
 
 
