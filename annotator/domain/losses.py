@@ -31,6 +31,7 @@ class LossKind(Enum):
     CHARACTERS = QT_TRANSLATE_NOOP("losses", "characters that the format forbids, replaced")
     TEXT = QT_TRANSLATE_NOOP("losses", "texts whose white space changes")
     IN_ZONES = QT_TRANSLATE_NOOP("losses", "tags in or across parts that are cut out of the texts, left out")
+    LINKS = QT_TRANSLATE_NOOP("losses", "links to tags that do not go out, written as words only")
     NO_TEXT = QT_TRANSLATE_NOOP("losses", "articles of which nothing is left, left out")
     UNSETTLED = QT_TRANSLATE_NOOP("losses", "articles whose review is not closed: their gold may be incomplete")
     HIDDEN = QT_TRANSLATE_NOOP(

@@ -84,6 +84,24 @@ def _without_id(value: FieldValue) -> FieldValue:
     return {**value, "span": ""} if isinstance(value, dict) and "span" in value else value
 
 
+def without_lost_links(article: ExchangedArticle) -> tuple[ExchangedArticle, list[str]]:
+    """Return an article whose links to tags that are not in it are words only, and these words."""
+    if not any(_links(span) for span in article.spans):
+        return article, []
+    known = {span.uid for span in article.spans}
+    lost: list[str] = []
+    spans = []
+    for span in article.spans:
+        gone = {key: value for key, value in _links(span).items() if value["span"] not in known}
+        lost += [f"{key}: {value.get('text', '')}" for key, value in gone.items()]
+        spans.append(replace(span, fields={**span.fields, **{key: _without_id(value) for key, value in gone.items()}}))
+    return (replace(article, spans=tuple(spans)), lost) if lost else (article, [])
+
+
+def _links(span: ExchangedSpan) -> dict[str, dict[str, str]]:
+    return {key: value for key, value in span.fields.items() if isinstance(value, dict) and value.get("span")}
+
+
 def _without_quote(value: FieldValue) -> FieldValue:
     """Return a value without the words of the tag that it links to."""
     return {**value, "text": ""} if isinstance(value, dict) and "text" in value else value

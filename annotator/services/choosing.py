@@ -11,7 +11,14 @@ from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.review import GOLD
 from annotator.domain.review_options import options_from
 from annotator.domain.scheme import AnnotationScheme
-from annotator.domain.shaping import pseudonyms, scheme_as_chosen, shaping, shared_names, without_people
+from annotator.domain.shaping import (
+    pseudonyms,
+    scheme_as_chosen,
+    shaping,
+    shared_names,
+    without_lost_links,
+    without_people,
+)
 from annotator.domain.zone import Cut, cut_zones
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.exchange_selection import Selection
@@ -96,6 +103,8 @@ class ChosenArticles:
         self._check_articles()
         self.selection = self._selected(viewer)
         self._store = ExchangeStore(stores, self.selection)
+        only_some = choice.annotations != ALL or choice.labels is not None or not choice.zones
+        self._may_lose_links = only_some and choice.fields
         self._shape = shaping(choice, self._note() if choice.pseudonyms else None)
 
     @cached_property
@@ -124,10 +133,12 @@ class ChosenArticles:
         """Yield all articles, or those of some numbers; note in a report what the choice leaves out unasked."""
         for drawn in self._store.articles(self.row_ids if row_ids is None else row_ids):
             cut = Cut(drawn.article, ()) if self._choice.zones else cut_zones(drawn.article)
+            article, links = without_lost_links(cut.article) if self._may_lose_links else (cut.article, [])
             if losses is not None:
                 losses.add(self._losses(drawn, cut))
-            if cut.article.text.strip():
-                yield self._shape(cut.article)
+                losses.add(Loss(LossKind.LINKS, link) for link in links)
+            if article.text.strip():
+                yield self._shape(article)
 
     def as_tagged(self, row_ids: Sequence[int]) -> Iterator[ExchangedArticle]:
         """Yield articles with the tags of all labels, for what is to be found out from them; they do not go out."""

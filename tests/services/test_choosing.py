@@ -211,6 +211,27 @@ def test_says_what_the_choice_leaves_out_unasked(project: Project, told: Told) -
     assert joined == {"LABELS_JOINED": 1}
 
 
+def test_links_to_tags_that_stay_at_home_become_words(tmp_path: Path) -> None:
+    text = "Killed in Kharkiv."
+    link = {"span": "place", "text": "Kharkiv"}
+    spans = (
+        ExchangedSpan(0, 6, "Casualties", text="Killed", fields={"where": link}, annotator="Olena", uid="who"),
+        ExchangedSpan(10, 17, "Locations", text="Kharkiv", annotator="Olena", uid="place"),
+    )
+    made = create_project(tmp_path / "war", annotator_name="Olena")
+    made.importing.take([ExchangedArticle(text, spans=spans)])
+    for choice, expected, lost in (
+        (ExportChoice("Olena"), link, 0),
+        (ExportChoice(labels={"Casualties": "CAS"}), {"span": "", "text": "Kharkiv"}, 1),
+    ):
+        made.exporting.run(tmp_path / "out.jsonl", choice, read_back=True)
+        record = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+        assert record["spans"][0]["fields"] == {"where": expected}
+        assert _loss_counts(made, choice) == ({"LINKS": lost} if lost else {})
+    assert _loss_counts(made, ExportChoice(labels={"Casualties": "CAS"}, fields=False)) == {}
+    made.close()
+
+
 def test_hand_picked_articles_are_taken_in_the_order_of_the_project(project: Project, tmp_path: Path) -> None:
     uids = Stores(project._file).articles.present()
     project.exporting.run(tmp_path / "o.jsonl", ExportChoice(articles=frozenset([uids[7], uids[2]])))
