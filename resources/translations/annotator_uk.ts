@@ -6205,6 +6205,10 @@
         <translation>позначок у вирізаних частинах текстів або на їхніх межах, пропущено</translation>
     </message>
     <message>
+        <source>links to tags that do not go out, written as words only</source>
+        <translation>посилань на позначки, які не виходять, записано лише словами</translation>
+    </message>
+    <message>
         <source>articles of which nothing is left, left out</source>
         <translation>статей, від яких нічого не залишилося, пропущено</translation>
     </message>
