@@ -4,6 +4,7 @@ The layout itself needs Qt, which formats do without: whoever starts the program
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from annotator.formats.report_text import (
     visible,
 )
 
+_LONGEST_LINE = 20_000
+"""Code points of a paragraph; a text without line breaks is cut there."""
 _MUTED, _LINE = "#59636e", "#d8dee4"
 _OTHER = Colours("#57534a", "#eceae4")
 _SERIF = "'Noto Serif','Source Serif 4',Georgia,'Times New Roman',serif"
@@ -71,7 +74,8 @@ def printed_article(article: ExchangedArticle, labels: Labels) -> str:
     body = "".join(
         f'<p{_direction("".join(piece.text for piece in line))} style="font-family:{_SERIF};font-size:10.5pt;'
         f'line-height:140%;margin-top:0;margin-bottom:9px;white-space:pre-wrap">{_line(line, labels)}</p>\n'
-        for line in lines
+        for whole in lines
+        for line in _short_lines(whole)
     )
     table = _table(marked, labels)
     return (
@@ -95,6 +99,23 @@ def _legend_row(label: Label) -> str:
         f'<tr><td width="24%">{name}{letter}</td>'
         f'<td style="{_SMALL};color:{_MUTED}">{escape(plain(label.definition))}</td></tr>\n'
     )
+
+
+def _short_lines(line: Paragraph) -> Iterator[Paragraph]:
+    """Yield a line in parts that a page layout gets through: ten times the length takes it a hundred times as long."""
+    part: list[Piece] = []
+    room = _LONGEST_LINE
+    for piece in line:
+        for start in range(0, len(piece.text), _LONGEST_LINE):
+            text = piece.text[start : start + _LONGEST_LINE]
+            is_last = start + _LONGEST_LINE >= len(piece.text)
+            if part and len(text) > room:
+                yield part
+                part, room = [], _LONGEST_LINE
+            part.append(replace(piece, text=text, ending=piece.ending if is_last else ()))
+            room -= len(text)
+    if part:
+        yield part
 
 
 def _line(line: Paragraph, labels: Labels) -> str:

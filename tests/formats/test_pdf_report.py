@@ -1,5 +1,6 @@
 """The report as PDF: laid out by Qt, read back by a PDF library as text."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 from pytestqt.qtbot import QtBot
 
 from annotator.command_line import Desktop, commands
-from annotator.domain.exchange import ExchangedArticle
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.scheme import AnnotationScheme
 from annotator.formats.base import WriteOptions
 from annotator.formats.pdf import PDF
@@ -70,6 +71,18 @@ def test_an_article_is_escaped_and_furniture_muted(default_scheme: AnnotationSch
     assert "\u202e" not in part
     assert "[U+202E]" in part
     assert "text-decoration:underline" in part
+
+
+def test_a_line_without_end_is_cut_and_loses_nothing() -> None:
+    text = "0123456789" * 10_000
+    spans = (ExchangedSpan(5, 50_005, "Odd"), ExchangedSpan(99_990, 100_000, "Odd"))
+    (part,) = printed_report([ExchangedArticle(text, spans=spans)], WriteOptions())
+    body, _, table = part.partition("<table width")[2].partition("<table width")
+    lines = re.findall("<p[^>]*white-space:pre-wrap[^>]*>(.*?)</p>", body)
+    shown = [re.sub("<[^>]*>", "", re.sub("<span style=.color[^>]*>[^<]*</span>", "", line)) for line in lines]
+    assert "".join(shown) == text
+    assert max(map(len, shown)) <= 20_000
+    assert table.count("<tr>") == 3
 
 
 def test_without_a_layout_it_says_so(tmp_path: Path) -> None:
