@@ -44,7 +44,7 @@ tr:target td { background: color-mix(in srgb, var(--line) 45%, transparent); }
   :root { --text: #000000; --muted: #444444; --line: #bbbbbb; --page: #ffffff; }
   body { margin: 0; max-width: none; padding: 0; font-size: 10.5pt; }
   mark, .number { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  article { break-before: page; border-top: 0; margin-top: 0; padding-top: 0; }
+  article { break-before: page; border-top: 0; margin-top: 0; padding-top: 0.5em; }
   h2 { break-after: avoid; } tr, .legend div { break-inside: avoid; } thead { display: table-header-group; } }
 """
 
