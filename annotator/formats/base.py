@@ -11,6 +11,7 @@ import importlib
 import importlib.util
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -115,6 +116,19 @@ def _nothing_beside(path: Path) -> tuple[Path, ...]:  # noqa: ARG001 -- the shap
     return ()
 
 
+class Part(NamedTuple):
+    """A file or folder that came out of another file, and the format it is read in."""
+
+    path: Path
+    format: "Format"
+    place: str
+    """Where in the file it was, for messages."""
+
+
+Unpack = Callable[[Path], AbstractContextManager[Iterable[Part | Problem]]]
+"""Unpacks a file into a folder of its own, which is there until the context ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One file format."""
@@ -128,6 +142,8 @@ class Format:
     read: Read | None = None
     write: Write | None = None
     reduce: Reduce = keep_everything
+    unpack: Unpack | None = None
+    """Unpacks a file that holds files of other formats: each may be read apart from the others. ``read`` does both."""
     recognises: Callable[[Path], bool] | None = None
     """Tells from the content whether a file with one of the endings, or a folder, is in this format.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, reason_of
 from annotator.formats.base import FormatError
 from annotator.formats.safe_xml import XmlDamage, parse
 from annotator.formats.safe_zip import SafeZip, ZipDamage, open_zip
@@ -26,7 +26,7 @@ def open_document(path: Path) -> Iterator[SafeZip]:
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
     except (XmlDamage, ZipDamage) as damage:
-        raise FormatError(name=path.name, reason=str(damage)) from damage
+        raise FormatError(name=path.name, reason=reason_of(damage)) from damage
 
 
 def local_name(name: str) -> str:

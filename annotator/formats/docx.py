@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.document_archive import (
     described,
@@ -53,7 +54,7 @@ def _main_part(archive: SafeZip) -> str:
     for name in [*found, "word/document.xml"]:
         if name in archive.names:
             return name
-    raise ZipDamage("it holds no document of a word processor")
+    raise ZipDamage(QT_TRANSLATE_NOOP("errors", "it holds no document of a word processor"))
 
 
 def _notes(content: bytes) -> dict[str, list[str]]:

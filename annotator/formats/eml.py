@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP, Phrase
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import language_code, web_address
 from annotator.formats.html_text import PACKAGES
@@ -19,6 +19,8 @@ from annotator.text.normalise import Decoded, normalise
 from annotator.text.titles import title_of
 
 _PREFIXES = re.compile(r"^(?:(?:re|fwd?|aw|wg|відп|пер|отв)\s*:\s*)+", re.IGNORECASE)
+_CLOSED = QT_TRANSLATE_NOOP("errors", "Attachments were not opened: {names}.")
+_MORE_CLOSED = QT_TRANSLATE_NOOP("errors", "{count} attachments were not opened, among them {names}.")
 _NAMED = 10
 """Attachments that are named one by one."""
 _MOST_MESSAGES = 100
@@ -33,7 +35,7 @@ def read_eml(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
     try:
         message = parse_mail(content)
     except MailDamage as damage:
-        raise FormatError(name=path.name, reason=str(damage)) from damage
+        raise FormatError(name=path.name, reason=reason_of(damage)) from damage
     yield from _read_message(message, path.name, options, sha256(content).hexdigest())
 
 
@@ -70,12 +72,9 @@ def _article(
         yield Problem(place, QT_TRANSLATE_NOOP("errors", "The message holds no text."))
     names = [part.get_filename() or part.get_content_type() for part in found if _is_attachment(part)]
     if names:
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         shown = ", ".join(normalise(name)[:80] for name in names[:_NAMED])
-        yield Problem(
-            place,
-            Phrase(QT_TRANSLATE_NOOP("errors", "Attachments were not opened: {shown}{more}."), shown=shown, more=more),
-        )
+        said = _CLOSED if len(names) <= _NAMED else _MORE_CLOSED
+        yield Problem(place, Phrase(said, names=shown, count=len(names)))
 
 
 def _is_attachment(part: EmailMessage) -> bool:

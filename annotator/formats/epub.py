@@ -111,7 +111,7 @@ class _Book:
 
         parse(archive.read("META-INF/container.xml"), start)
         if not packages:
-            raise XmlDamage("it does not say what it holds")
+            raise XmlDamage(QT_TRANSLATE_NOOP("errors", "it does not say what it holds"))
         book = cls(posixpath.dirname(packages[0]))
         parse(archive.read(packages[0]), book._start, book._end, book._pieces.append)
         return book

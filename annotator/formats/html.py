@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.errors import reason_of
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.html_reading import PACKAGES, Page, read_page
 from annotator.formats.html_report import write_html_report
@@ -26,7 +27,7 @@ def read_html(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         try:
             page = page_of_archive(content, path.name, options.encoding)
         except MailDamage as damage:
-            raise FormatError(name=path.name, reason=str(damage)) from damage
+            raise FormatError(name=path.name, reason=reason_of(damage)) from damage
     yield from read_page(page)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import (
     Block,
@@ -45,6 +45,9 @@ _LONG, _SHORT = 30, 12
 """Letters of a link, and of other text, whose words are not in an article by chance."""
 _CHUNK = 24
 _NEAR = 3
+_WHOLE_PAGE = QT_TRANSLATE_NOOP(
+    "errors", "Its article could not be told from the rest: the text of the whole page was taken."
+)
 _ASIDE = frozenset(("aside", "nav", "footer", "header", "figcaption", "figure", "address"))
 _WORDS = re.compile(r"[^\w]+")
 _LINK_HEAVY = 0.5
@@ -78,10 +81,11 @@ def read_page(page: Page) -> Iterator[ExchangedArticle | Problem]:
         text, metadata = found.text(), found.metadata
         if not text:
             text = join_blocks(blocks(tree))
-            warning = "Its article could not be told from the rest: the text of the whole page was taken."
+            warning = _WHOLE_PAGE
     except PageDamage as damage:
         text, metadata = text_without_tags(decoded.text), Metadata()
-        warning = f"The page is damaged ({damage}): all its text was taken."
+        said = QT_TRANSLATE_NOOP("errors", "The page is damaged ({why}): all its text was taken.")
+        warning = Phrase(said, why=reason_of(damage))
     text = normalise(text)
     if not text.strip():
         yield Problem(page.place, QT_TRANSLATE_NOOP("errors", "The page holds no text."))

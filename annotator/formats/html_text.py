@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.paragraphs import Kind, join_paragraphs
 
 if TYPE_CHECKING:
@@ -76,14 +77,14 @@ def parse_page(content: bytes) -> "_Element":
     if content.lstrip().startswith(b"<?xml"):
         content = _CLOSED_AT_ONCE.sub(rb"<\1\2></\1>", content)
     if len(content) > LARGEST_PAGE:
-        raise PageDamage("its text is larger than 16 MB")
+        raise PageDamage(QT_TRANSLATE_NOOP("errors", "its text is larger than 16 MB"))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         tree = html.document_fromstring(content.replace(b"\0", b""), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise PageDamage("it holds no page") from error
+        raise PageDamage(QT_TRANSLATE_NOOP("errors", "it holds no page")) from error
     if any("depth" in entry.message for entry in parser.error_log):
-        raise PageDamage("it is nested too deeply")
+        raise PageDamage(QT_TRANSLATE_NOOP("errors", "it is nested too deeply"))
     return tree
 
 

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.dates_and_codes import web_address
 from annotator.formats.html_reading import Page
 from annotator.formats.html_text import text_of_html
@@ -36,9 +37,9 @@ def parse_mail(content: bytes) -> EmailMessage:
         message: EmailMessage = message_from_bytes(content, policy=policy.default)
         list(_walk(message, 0))
     except RecursionError as error:
-        raise MailDamage("its parts are nested too deeply") from error
+        raise MailDamage(QT_TRANSLATE_NOOP("errors", "its parts are nested too deeply")) from error
     except Exception as error:  # the standard library's parser fails in many ways on broken headers
-        raise MailDamage("it is not a whole message") from error
+        raise MailDamage(QT_TRANSLATE_NOOP("errors", "it is not a whole message")) from error
     return message
 
 
@@ -139,4 +140,4 @@ def page_of_archive(content: bytes, place: str, encoding: str | None) -> Page:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             url = header(message, "Snapshot-Content-Location") or header(part, "Content-Location")
             return Page(content_of(part), place, charset_of(part), web_address(url), sent_on(message), encoding)
-    raise MailDamage("it holds no page")
+    raise MailDamage(QT_TRANSLATE_NOOP("errors", "it holds no page"))

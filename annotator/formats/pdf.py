@@ -7,7 +7,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import host_of, web_address
 from annotator.formats.document_metadata import article_of_document
@@ -18,6 +18,8 @@ from annotator.formats.pdf_report import write_pdf_report
 from annotator.formats.reduction import in_steps, without_automatic, without_origin, without_progress
 
 _ADDRESS = re.compile(r"https?://\S+")
+_NO_TEXT = QT_TRANSLATE_NOOP("errors", "No text was found on these pages, only pictures, or damage: {pages}.")
+_MORE_NO_TEXT = QT_TRANSLATE_NOOP("errors", "No text was found on {count} pages, only pictures, or damage: {pages}…")
 _NAMED = 10
 """Pages that are named one by one."""
 
@@ -36,18 +38,14 @@ def read_pdf(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
         raise FormatError(name=path.name, reason=reason)
     without_text = [number for number, page in enumerate(found, 1) if page is None or not page.lines]
     if without_text:
-        yield Problem(path.name, f"No text was found on {_named(without_text)}: pictures, or damaged.")
+        shown = ", ".join(map(str, without_text[:_NAMED]))
+        template = _NO_TEXT if len(without_text) <= _NAMED else _MORE_NO_TEXT
+        yield Problem(path.name, Phrase(template, pages=shown, count=len(without_text)))
     furniture = without_furniture(pages)
     said["title"] = headline_of(pages) or said["title"]
     with path.open("rb") as file:
         raw_hash = file_digest(file, "sha256").hexdigest()
     yield _with_address(article_of_document(path.name, paragraphs_of(pages), said, raw_hash), furniture)
-
-
-def _named(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_NAMED]))
-    more = f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
-    return f"page {shown}" if len(numbers) == 1 else f"pages {shown}{more}"
 
 
 def _with_address(read: ExchangedArticle | Problem, furniture: list[Line]) -> ExchangedArticle | Problem:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import FormatError
 
 PACKAGES = ("pypdfium2",)
 _MOST_PAGES = 3_000
+_TOO_MANY = QT_TRANSLATE_NOOP("errors", "it has more than {count:,} pages")
 _MOST_CHARACTERS = 1_000_000
 """Characters of one page; a page with more is no page to read."""
 _LARGEST = 512 * 1024 * 1024
@@ -72,7 +73,10 @@ def open_pdf(path: Path) -> Iterator[Any]:
         raise FormatError(name=path.name, reason=reason) from error
     try:
         if len(document) > _MOST_PAGES:
-            raise FormatError(name=path.name, reason=f"it has more than {_MOST_PAGES:,} pages")
+            raise FormatError(
+                name=path.name,
+                reason=Phrase(_TOO_MANY, count=_MOST_PAGES),
+            )
         yield document
     finally:
         document.close()

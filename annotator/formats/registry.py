@@ -32,6 +32,7 @@ from annotator.formats.w3c import W3C
 from annotator.formats.warc import WARC
 from annotator.formats.webanno_tsv import WEBANNO_TSV
 from annotator.formats.xlsx import XLSX
+from annotator.formats.zip_archive import ZIP
 
 FORMATS: tuple[Format, ...] = (
     JSON_LINES,
@@ -46,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     EML,
     RSS,
     WARC,
+    ZIP,
     CSV,
     TSV,
     XLSX,

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import text_of_html
@@ -23,6 +23,8 @@ _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _HEAD = 4096
 _TAG = re.compile(r"<[a-zA-Z/!]|&\w+;|&#")
 _MOST_ENTRIES = 20_000
+_ONLY_TITLES = QT_TRANSLATE_NOOP("errors", "{count} of {all} entries hold no text, only a title or a link.")
+_TOO_MANY = QT_TRANSLATE_NOOP("errors", "Entries after the first {count:,} were left out.")
 
 
 def read_rss(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:  # noqa: ARG001 -- says its encoding itself
@@ -45,9 +47,9 @@ def read_rss(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Pr
         else:
             only_titles += 1
     if only_titles:
-        yield Problem(path.name, f"{only_titles} of {len(entries)} entries hold no text, only a title or a link.")
+        yield Problem(path.name, Phrase(_ONLY_TITLES, count=only_titles, all=len(entries)))
     if len(entries) > _MOST_ENTRIES:
-        yield Problem(path.name, f"Entries after the first {_MOST_ENTRIES:,} were left out.")
+        yield Problem(path.name, Phrase(_TOO_MANY, count=_MOST_ENTRIES))
 
 
 def _parse(content: bytes, name: str) -> tuple[Any, list[Any]]:

@@ -4,8 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
+
 DEEPEST = 100
 _MOST_ELEMENTS = 5_000_000
+_TOO_MANY = QT_TRANSLATE_NOOP("errors", "it has more than {count:,} elements")
+_DAMAGED = QT_TRANSLATE_NOOP("errors", "it is not well-formed XML ({why})")
+_UNSAFE = QT_TRANSLATE_NOOP(
+    "errors", "it is unsafe XML: it declares a document type, which could hide or fetch anything"
+)
 _SPECIAL = re.compile('[&<>"\n\r\t]')
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
@@ -42,13 +49,13 @@ def parse(
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
-        raise XmlDamage(f"it is not well-formed XML ({error})") from error
+        raise XmlDamage(Phrase(_DAMAGED, why=str(error))) from error
     except LookupError as error:
-        raise XmlDamage("its encoding is not known") from error
+        raise XmlDamage(QT_TRANSLATE_NOOP("errors", "its encoding is not known")) from error
 
 
 def _refuse_document_type(*_declared: object) -> int:
-    raise XmlDamage("it is unsafe XML: it declares a document type, which could hide or fetch anything")
+    raise XmlDamage(_UNSAFE)
 
 
 class _Reader:
@@ -64,9 +71,9 @@ class _Reader:
         self._depth += 1
         self._elements += 1
         if self._depth > DEEPEST:
-            raise XmlDamage("it is nested too deeply")
+            raise XmlDamage(QT_TRANSLATE_NOOP("errors", "it is nested too deeply"))
         if self._elements > _MOST_ELEMENTS:
-            raise XmlDamage(f"it has more than {_MOST_ELEMENTS:,} elements")
+            raise XmlDamage(Phrase(_TOO_MANY, count=_MOST_ELEMENTS))
         self._start(name, attributes)
 
     def end(self, name: str) -> None:

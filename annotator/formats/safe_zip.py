@@ -1,9 +1,10 @@
 """Open archives from anywhere: what would fill the memory or the disk is refused from the directory.
 
-Python's zipfile never unpacks more of an entry than the directory says, so the directory cannot lie to it. Nothing is
-ever unpacked to the disk, and archives inside of archives stay closed.
+Python's zipfile never unpacks more of an entry than the directory says, so the directory cannot lie to it. Archives
+inside of archives stay closed.
 """
 
+import stat
 import struct
 import zipfile
 import zlib
@@ -24,6 +25,8 @@ HIGHEST_RATIO = 200
 _SMALL = 1024 * 1024
 """Bytes up to which a high ratio is no danger."""
 _LARGEST_DIRECTORY = MOST_ENTRIES * 1024
+_MISSING = QT_TRANSLATE_NOOP("errors", "{name} is not in the archive")
+_NAMED_IN_UTF8 = 0x800
 _TAIL = 66_000
 """Bytes at the end of an archive among which its directory's size stands."""
 
@@ -69,16 +72,40 @@ class SafeZip:
         self._archive = archive
         self.names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
 
+    def shown_name(self, name: str) -> str:
+        """Return a name as people wrote it: archives of Windows give it in an old encoding, and do not say which."""
+        if self._archive.getinfo(name).flag_bits & _NAMED_IN_UTF8 or name.isascii():
+            return name
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            return name
+        return raw.decode() if _is_utf8(raw) else raw.decode("cp866", "replace")
+
+    def is_link(self, name: str) -> bool:
+        """Tell whether an entry is a link to another file."""
+        return stat.S_ISLNK(self._archive.getinfo(name).external_attr >> 16)
+
     def read(self, name: str) -> bytes:
         """Return an entry; raise ZipDamage where it is not there or not whole."""
         try:
             return self._archive.read(name)
         except KeyError as error:
-            raise ZipDamage(f"{name[:80]} is not in the archive") from error
+            raise ZipDamage(
+                Phrase(QT_TRANSLATE_NOOP("errors", "{name} is not in the archive"), name=name[:80])
+            ) from error
         except (OSError, EOFError, ValueError, zipfile.BadZipFile, NotImplementedError, zlib.error) as error:
-            raise ZipDamage(f"{name[:80]} is damaged") from error
+            raise ZipDamage(Phrase(QT_TRANSLATE_NOOP("errors", "{name} is damaged"), name=name[:80])) from error
         except RuntimeError as error:  # zipfile's word for a password, also where only the entry itself asks for one
-            raise ZipDamage(f"{name[:80]} is encrypted") from error
+            raise ZipDamage(Phrase(QT_TRANSLATE_NOOP("errors", "{name} is encrypted"), name=name[:80])) from error
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_zip(path: Path) -> bool:

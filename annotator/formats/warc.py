@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import web_address
 from annotator.formats.html_reading import PACKAGES, Page, read_page
@@ -22,6 +22,10 @@ _BROKEN = (ValueError, KeyError, AttributeError, TypeError)
 """What warcio raises besides its own errors on records that break the rules."""
 _PIECE = 64 * 1024
 _LONGEST_PLACE = 120
+_CUT = QT_TRANSLATE_NOOP("errors", "The pages behind the first {count} were left out: {why}.")
+_EMPTY = QT_TRANSLATE_NOOP("errors", "{count} of {all} pages hold no text.")
+_DAMAGED = QT_TRANSLATE_NOOP("errors", "The page was left out: it is damaged.")
+_TOO_LARGE = QT_TRANSLATE_NOOP("errors", "The page was left out: it is larger than 64 MB.")
 
 
 def read_warc(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | Problem]:
@@ -45,11 +49,11 @@ def read_warc(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         reason = _reason(error)
         if not pages:
             raise FormatError(name=path.name, reason=reason) from error
-        yield Problem(path.name, f"The pages behind the first {pages} were left out: {reason}.")
+        yield Problem(path.name, Phrase(_CUT, count=pages, why=reason))
     if empty:
-        yield Problem(path.name, f"{empty} of {pages} pages hold no text.")
+        yield Problem(path.name, Phrase(_EMPTY, count=empty, all=pages))
     elif not pages:
-        yield Problem(path.name, "The archive holds no pages.")
+        yield Problem(path.name, QT_TRANSLATE_NOOP("errors", "The archive holds no pages."))
 
 
 def _reason(error: Exception) -> str:
@@ -73,11 +77,11 @@ def _read_record(record: Any, name: str, options: ReadOptions) -> Iterator[Excha
     place = f"{name}, {url[:_LONGEST_PLACE]}"
     try:
         content = _bounded(record.content_stream())
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        yield Problem(place, f"The page was left out: it is damaged ({str(error)[:80]}).")
+    except (OSError, EOFError, zlib.error, ValueError):
+        yield Problem(place, _DAMAGED)
         return
     if content is None:
-        yield Problem(place, "The page was left out: it is larger than 64 MB.")
+        yield Problem(place, _TOO_LARGE)
         return
     kind = (record.http_headers.get_header("Content-Type") if record.http_headers else record.content_type) or ""
     charset = kind.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")

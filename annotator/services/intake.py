@@ -1,5 +1,6 @@
 """Check articles on their way in and write them by batches."""
 
+import re
 from dataclasses import astuple, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _ORIGINS = frozenset(origin.value for origin in Origin)
 _ZONE_ORIGINS = frozenset(origin.value for origin in ZoneOrigin)
 _LONGEST_METADATA = 10_000
+_INSIDE = re.compile(r", (?:(?:line|entry|chapter|message) \d|https?://)")
+"""Where a place goes on from a file's name to what is in it."""
 _UNITS = {
     OffsetUnit.CODE_POINTS: "characters (Unicode code points)",
     OffsetUnit.UTF16: "UTF-16 units",
@@ -245,7 +248,7 @@ class Intake:
             metadata=metadata,
             text_sha256=sha256,
             raw_sha256=read.raw_sha256,
-            imported_from=normalise(PurePath(read.place.split(", line ")[0]).name),
+            imported_from=normalise(PurePath(_INSIDE.split(read.place)[0]).name),
             imported_at=self._at,
             position=position,
         )

@@ -10,6 +10,7 @@ from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats import reading_child
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.exchange_lines import NotALine, from_line, phrase_from_plain
+from annotator.formats.parts import read_parts
 from annotator.limited_process import UNLIMITED, LimitedChild, Limits, OutOfLimits
 
 _MEMORY = 1024 * 1024 * 1024
@@ -53,6 +54,9 @@ class FileReader:
         chosen.require_extra()
         if chosen.read is None:
             yield Problem(path.name, f"{chosen.title} is only written, not read.")
+        elif chosen.unpack is not None:
+            with chosen.unpack(path) as parts:
+                yield from read_parts(parts, options, self.read)
         elif chosen.untrusted:
             yield from self._read_apart(path, chosen, options)
         else:

@@ -175,7 +175,7 @@ def test_a_scan_is_refused_with_what_to_do(tmp_path: Path) -> None:
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     found = read_all(PDF, picture(tmp_path / "half.pdf", with_text=True))
     assert texts(found) == ["Only this page has text."]
-    assert sentences(found) == ["No text was found on page 2: pictures, or damaged."]
+    assert sentences(found) == ["No text was found on these pages, only pictures, or damage: 2."]
 
 
 # made by hand, to do harm
