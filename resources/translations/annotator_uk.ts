@@ -5431,6 +5431,14 @@
         <translation>Це не UTF-8: {reason}; решту файлу не прочитано.</translation>
     </message>
     <message>
+        <source>its text is larger than 16 MB</source>
+        <translation>її текст більший за 16 МБ</translation>
+    </message>
+    <message>
+        <source>it holds no page</source>
+        <translation>у ньому немає сторінки</translation>
+    </message>
+    <message>
         <source>it is nested too deeply</source>
         <translation>він має завелику глибину вкладення</translation>
     </message>
@@ -5679,6 +5687,10 @@
         <translation>Один розділ пропущено: {why}.</translation>
     </message>
     <message>
+        <source>it does not say what it holds</source>
+        <translation>він не каже, що містить</translation>
+    </message>
+    <message>
         <source>it is protected by a password</source>
         <translation>він захищений паролем</translation>
     </message>
@@ -5755,8 +5767,20 @@
         <translation>його не вдалося безпечно прочитати</translation>
     </message>
     <message>
+        <source>No text was found on these pages, only pictures, or damage: {pages}.</source>
+        <translation>На цих сторінках тексту не знайдено, лише зображення або пошкодження: {pages}.</translation>
+    </message>
+    <message>
+        <source>No text was found on {count} pages, only pictures, or damage: {pages}…</source>
+        <translation>Сторінок без тексту, лише із зображеннями або пошкоджених: {count} ({pages}…)</translation>
+    </message>
+    <message>
         <source>it holds no text, only pictures of it; let a program for text recognition (OCR) add it first</source>
         <translation>у ньому немає тексту, лише його зображення; спершу додайте текст програмою розпізнавання (OCR)</translation>
+    </message>
+    <message>
+        <source>it has more than {count:,} pages</source>
+        <translation>у ньому понад {count:,} сторінок</translation>
     </message>
     <message>
         <source>it is larger than 512 MB</source>
@@ -5847,6 +5871,14 @@
         <translation>У документі немає тексту.</translation>
     </message>
     <message>
+        <source>Attachments were not opened: {names}.</source>
+        <translation>Вкладення не відкривалися: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} attachments were not opened, among them {names}.</source>
+        <translation>Вкладень, що не відкривалися: {count}, серед них {names}.</translation>
+    </message>
+    <message>
         <source>it does not begin as a message does</source>
         <translation>він починається не так, як лист</translation>
     </message>
@@ -5855,8 +5887,12 @@
         <translation>У листі немає тексту.</translation>
     </message>
     <message>
-        <source>Attachments were not opened: {shown}{more}.</source>
-        <translation>Вкладення не відкривалися: {shown}{more}.</translation>
+        <source>Its article could not be told from the rest: the text of the whole page was taken.</source>
+        <translation>Статтю не вдалося відрізнити від решти: узято текст усієї сторінки.</translation>
+    </message>
+    <message>
+        <source>The page is damaged ({why}): all its text was taken.</source>
+        <translation>Сторінка пошкоджена ({why}): узято весь її текст.</translation>
     </message>
     <message>
         <source>The page holds no text.</source>
@@ -5947,12 +5983,24 @@
         <translation>вкладеність його груп завелика</translation>
     </message>
     <message>
+        <source>{name} is not in the archive</source>
+        <translation>{name} немає в архіві</translation>
+    </message>
+    <message>
         <source>it holds more than {most_entries:,} files</source>
         <translation>у ньому понад {most_entries:,} файлів</translation>
     </message>
     <message>
         <source>it is not a whole archive ({why})</source>
         <translation>це не цілий архів ({why})</translation>
+    </message>
+    <message>
+        <source>{name} is damaged</source>
+        <translation>{name} пошкоджено</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted</source>
+        <translation>{name} зашифровано</translation>
     </message>
     <message>
         <source>it is larger than 256 MB when unpacked</source>
@@ -6015,6 +6063,14 @@
         <translation>у ньому немає аркуша {sheet_name}</translation>
     </message>
     <message>
+        <source>{count} of {all} entries hold no text, only a title or a link.</source>
+        <translation>Записів без тексту, лише із заголовком або посиланням: {count} з {all}.</translation>
+    </message>
+    <message>
+        <source>Entries after the first {count:,} were left out.</source>
+        <translation>Записи після перших {count:,} пропущено.</translation>
+    </message>
+    <message>
         <source>it is unsafe XML: it declares entities, which could hide or fetch anything</source>
         <translation>це небезпечний XML: він оголошує сутності, якими можна приховати чи завантажити будь-що</translation>
     </message>
@@ -6027,12 +6083,80 @@
         <translation>це не ціла стрічка новин</translation>
     </message>
     <message>
+        <source>The pages behind the first {count} were left out: {why}.</source>
+        <translation>Сторінки після перших {count} пропущено: {why}.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pages hold no text.</source>
+        <translation>Сторінок без тексту: {count} з {all}.</translation>
+    </message>
+    <message>
+        <source>The page was left out: it is damaged.</source>
+        <translation>Сторінку пропущено: вона пошкоджена.</translation>
+    </message>
+    <message>
+        <source>The page was left out: it is larger than 64 MB.</source>
+        <translation>Сторінку пропущено: вона більша за 64 МБ.</translation>
+    </message>
+    <message>
+        <source>The archive holds no pages.</source>
+        <translation>В архіві немає сторінок.</translation>
+    </message>
+    <message>
         <source>it unpacks to far more than it is, as only a file made to do harm does</source>
         <translation>після розпакування він у багато разів більший, як буває лише у файлів, створених на шкоду</translation>
     </message>
     <message>
         <source>it is not a whole WARC file</source>
         <translation>це не цілий файл WARC</translation>
+    </message>
+    <message>
+        <source>it holds no document of a word processor</source>
+        <translation>у ньому немає документа текстового редактора</translation>
+    </message>
+    <message>
+        <source>its parts are nested too deeply</source>
+        <translation>його частини вкладено надто глибоко</translation>
+    </message>
+    <message>
+        <source>it is not a whole message</source>
+        <translation>це не ціле повідомлення</translation>
+    </message>
+    <message>
+        <source>It was left out: {why}.</source>
+        <translation>Пропущено: {why}.</translation>
+    </message>
+    <message>
+        <source>it has more than {count:,} elements</source>
+        <translation>у ньому понад {count:,} елементів</translation>
+    </message>
+    <message>
+        <source>it is not well-formed XML ({why})</source>
+        <translation>це неправильний XML ({why})</translation>
+    </message>
+    <message>
+        <source>it is unsafe XML: it declares a document type, which could hide or fetch anything</source>
+        <translation>це небезпечний XML: він оголошує тип документа, який міг би приховати або завантажити що завгодно</translation>
+    </message>
+    <message>
+        <source>its encoding is not known</source>
+        <translation>його кодування невідоме</translation>
+    </message>
+    <message>
+        <source>It is an archive inside of an archive, and was not opened.</source>
+        <translation>Це архів усередині архіву, його не відкривали.</translation>
+    </message>
+    <message>
+        <source>No format reads these files, which were left out: {names}.</source>
+        <translation>Ці файли пропущено, бо їх не читає жоден формат: {names}.</translation>
+    </message>
+    <message>
+        <source>No format reads {count} files, which were left out, among them {names}.</source>
+        <translation>Пропущено файлів, яких не читає жоден формат: {count}, серед них {names}.</translation>
+    </message>
+    <message>
+        <source>The archive is empty.</source>
+        <translation>Архів порожній.</translation>
     </message>
 </context>
 <context>
