@@ -52,7 +52,7 @@ def shaping(choice: ExportChoice, note: Callable[[str], str] | None = None) -> S
             article = replace(article, spans=tuple(map(step, article.spans)))
         if not choice.times:
             progress = tuple(replace(entry, seconds=0) for entry in article.progress)
-            article = replace(article, uid="", progress=progress)
+            article = replace(article, uid="", copy_of="", progress=progress)
         return article
 
     return shape

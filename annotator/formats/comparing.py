@@ -1,13 +1,22 @@
 """Compare what was written with what is read back."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import blake2b
+from operator import attrgetter
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 
 _SIZE = 16
+_LISTS = frozenset({"text", "spans", "progress", "zones"})
+_OF_ONE_FILE = frozenset(
+    {
+        *("text_sha256", "raw_sha256", "encoding", "encoding_guessed"),
+        *("unit_assumed", "columns", "place", "split"),
+    }
+)
+"""Parts of an article that are not compared; the hash only where the text is not there."""
 
 
 def comparable(article: ExchangedArticle) -> ExchangedArticle:
@@ -35,8 +44,8 @@ def comparable(article: ExchangedArticle) -> ExchangedArticle:
 
 
 def _order(span: ExchangedSpan) -> tuple[object, ...]:
-    fields = repr(sorted(span.fields.items(), key=lambda pair: pair[0]))
-    return span.start, span.end, span.label, span.annotator, span.uid, span.note, fields, span.created_at
+    said = repr(sorted(span.fields.items(), key=lambda pair: pair[0]))
+    return span.start, span.end, span.label, span.annotator, span.uid, span.note, said, span.created_at
 
 
 def fingerprint(article: ExchangedArticle) -> bytes:
@@ -48,25 +57,23 @@ def fingerprint(article: ExchangedArticle) -> bytes:
     digest = blake2b((text or article.text_sha256).encode("utf-8", "surrogatepass"), digest_size=_SIZE)
     rest = repr(
         (
-            article.metadata,
-            article.uid,
+            _plain_parts(article),
             sorted(repr(_parts(span, text)) for span in article.spans),
             sorted((one.annotator, one.state, one.flagged, one.seconds) for one in article.progress),
             sorted((zone.start, zone.end, zone.origin) for zone in article.zones),
-            article.zones_known,
         )
     )
     digest.update(b"\0" + rest.encode("utf-8", "surrogatepass"))
     return digest.digest()
 
 
+_plain_parts = attrgetter(*(one.name for one in fields(ExchangedArticle) if one.name not in _LISTS | _OF_ONE_FILE))
+_plain_span_parts = attrgetter(*(one.name for one in fields(ExchangedSpan) if one.name not in ("text", "fields")))
+
+
 def _parts(span: ExchangedSpan, text: str) -> tuple[object, ...]:
-    start, end, fields = span.start, span.end, span.fields
-    return (
-        *(start, end, span.label, text[start:end] if text else span.text or "", span.annotator, span.note, span.uid),
-        *(sorted(fields.items()) if fields else "", span.automatic),
-        *(span.origin, span.created_at, span.updated_at),
-    )
+    quote = text[span.start : span.end] if text else span.text or ""
+    return (_plain_span_parts(span), quote, sorted(span.fields.items()) if span.fields else "")
 
 
 class Promises:

@@ -1,6 +1,6 @@
 """What a choice takes from a project: its articles one by one, as they go out."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -148,6 +148,10 @@ class ChosenArticles:
     def text_hashes(self) -> Mapping[int, str]:
         """Return the hash of each article's text by its number."""
         return self._store.text_hashes(self.row_ids)
+
+    def numbers_of(self, uids: Collection[str]) -> Mapping[str, int]:
+        """Return the numbers of articles by their ids."""
+        return self._store.row_ids_of(uids)
 
     def name_of(self, label: str) -> str | None:
         """Return what a label is called in the dataset, None where it does not go out."""

@@ -48,8 +48,8 @@ def divided(articles: ChosenArticles, split: Split | None, watched: Watched) -> 
         return Division((Part("", articles.row_ids),))
     checked(split)
     facts = _Facts(articles, watched)
-    copies, strikes = facts.copies.groups(), facts.strikes()
-    groups = joined(facts.keys, ([int(key) for key in group] for group in copies), strikes)
+    copies, strikes = facts.copies(), facts.strikes()
+    groups = joined(facts.keys, copies, strikes)
     found = divide((facts.group(numbers) for numbers in groups), split)
     part_of = {facts.row_ids[number]: found[facts.key(numbers)] for numbers in groups for number in numbers}
     parts = {name: array("q") for name in in_order(split.shares)}
@@ -58,7 +58,7 @@ def divided(articles: ChosenArticles, split: Split | None, watched: Watched) -> 
             parts[part_of[row_id]].append(row_id)
     return Division(
         tuple(Part(name, row_ids) for name, row_ids in parts.items()),
-        copies=sum(map(len, copies)),
+        copies=len({number for group in copies for number in group}),
         of_one_strike=len({number for strike in strikes for number in strike}),
     )
 
@@ -70,21 +70,35 @@ class _Facts:
     """
 
     def __init__(self, articles: ChosenArticles, watched: Watched) -> None:
+        self._articles = articles
         hashes = articles.text_hashes()
         self.row_ids = array("q", sorted(hashes, key=lambda row_id: hashes[row_id]))
         self.keys = [bytes.fromhex(hashes[row_id]) for row_id in self.row_ids]
-        self.copies = NearDuplicates()
+        self._alike = NearDuplicates()
+        self._linked: dict[str, list[int]] = {}
         self._strikes = IncidentFinder(IncidentLabels.of(articles.own_scheme))
         self._labels: dict[int, Mapping[str, int]] = {}
         numbers = {key: number for number, key in enumerate(self.keys)}
         alike: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}
         for article in watched(articles.as_tagged(self.row_ids)):
             number = numbers[bytes.fromhex(article.text_sha256)]
-            self.copies.add(str(number), without_zones(article).text)
+            self._alike.add(str(number), without_zones(article).text)
+            if article.copy_of:
+                self._linked.setdefault(article.copy_of, []).append(number)
             self._strikes.add(replace(article, uid=str(number)))
             counts = Counter(name for span in article.spans if (name := articles.name_of(span.label)) is not None)
             # most articles have the same counts as some other
             self._labels[number] = alike.setdefault(tuple(sorted(counts.items())), counts)
+
+    def copies(self) -> list[list[int]]:
+        """Return the numbers of articles that are copies of each other: alike, or linked when they were imported."""
+        alike = [[int(key) for key in group] for group in self._alike.groups()]
+        originals = self._articles.numbers_of(self._linked)
+        number_of = {row_id: number for number, row_id in enumerate(self.row_ids)} if originals else {}
+        for uid, row_id in originals.items():
+            if row_id in number_of:
+                self._linked[uid].append(number_of[row_id])
+        return [*alike, *(numbers for numbers in self._linked.values() if len(numbers) > 1)]
 
     def strikes(self) -> list[list[int]]:
         """Return the numbers of articles that tell of one strike, for each that several tell of."""

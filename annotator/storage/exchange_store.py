@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -71,6 +71,14 @@ class ExchangeStore:
         wanted = set(row_ids)
         rows = self._connection.execute("SELECT id, text_sha256 FROM article WHERE deleted_at IS NULL")
         return {row_id: text_sha256 for row_id, text_sha256 in rows if row_id in wanted}
+
+    def row_ids_of(self, uids: Collection[str]) -> dict[str, int]:
+        """Return the row ids of articles by their ids, of those that are there."""
+        rows = self._connection.execute(
+            "SELECT uid, id FROM article WHERE deleted_at IS NULL AND uid IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(uids)),),
+        )
+        return dict(rows)
 
     def articles(self, row_ids: Sequence[int]) -> Iterator[Drawn]:
         """Yield the articles of these row ids in their order; those that were removed meanwhile are missing."""

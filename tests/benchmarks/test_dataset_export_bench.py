@@ -127,7 +127,7 @@ def _peak(path: Path, name: str, target: Path, *, split: bool) -> tuple[int, flo
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process's peak memory this way")
-@pytest.mark.parametrize("name", ["jsonl", "conll", "csv", "parquet"])
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
 def test_memory_does_not_grow_with_the_articles(
     large_project: LargeProject, tmp_path: Path, tell: Tell, name: str
 ) -> None:

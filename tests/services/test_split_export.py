@@ -130,6 +130,25 @@ def test_articles_of_one_strike_stay_together(tmp_path: Path) -> None:
     project.close()
 
 
+def test_linked_copies_stay_together_however_different_they_are(tmp_path: Path) -> None:
+    project = create_project(tmp_path / "war", annotator_name="Olena")
+    project.importing.take(map(_article, range(8)))
+    originals = [article.uid for article in project.exporting.texts()]
+    project.importing.take(replace(_article(number + 20), copy_of=originals[number % 4]) for number in range(8))
+    for seed in range(4):
+        choice = ExportChoice(split=Split({"train": 1, "test": 1}, seed))
+        summary = project.exporting.run(tmp_path / f"{seed}.jsonl", choice, read_back=True)
+        assert (summary.copies, summary.differences) == (12, ())
+        for part in summary.parts:
+            records = [json.loads(line) for line in part.path.read_text("utf-8").splitlines()]
+            uids = {record["id"] for record in records}
+            assert all(record["copy_of"] in uids for record in records if "copy_of" in record)
+            assert part.articles == 8
+    project.exporting.run(tmp_path / "timeless.jsonl", ExportChoice(times=False))
+    assert not any(uid in (tmp_path / "timeless.jsonl").read_text("utf-8") for uid in originals)
+    project.close()
+
+
 def test_the_order_of_articles_and_another_import_change_nothing(tmp_path: Path) -> None:
     divided = []
     for name, articles in (("one", range(30)), ("other", reversed(range(30)))):
