@@ -51,6 +51,8 @@ class MergeWriter:
         self._waiting: list[ArticlePlan] = []
         self._counts = dict.fromkeys(_COUNTED, 0)
         self._row_ids: dict[str, int] = {}
+        self._has_added = False
+        """Rows came, be it only deleted ones, which count for nobody and must stay all the same."""
         annotator_id = stores.people.ensure(act.annotator)
         self._run, self._run_uid = stores.imports.begin(annotator_id, [foreign.path.name])
         stores.imports.finish(self._run)
@@ -74,7 +76,7 @@ class MergeWriter:
         self._flush(planner)
         for row in planner.superseded():
             self._note(SUPERSEDED, row["uid"], None, row)
-        if any(self._counts.values()) or self._act.changes:
+        if any(self._counts.values()) or self._act.changes or self._has_added:
             project = {"file": self._foreign.path.name, "project": self._foreign.uid}
             # First in the history, so that it is the last to be taken back.
             self._act.changes.insert(0, Change(MERGE, self._run_uid, None, {**project, **self._counts}))
@@ -104,6 +106,7 @@ class MergeWriter:
                     article_id = self._row_id(plan.uid)
                     added += [(row, article_id) for row in plan.annotations.added]
         self._writer.annotations(added, self._run)
+        self._has_added = self._has_added or bool(added)
         self._counts["added"] += sum(row["deleted_at"] is None for row, _ in added)
         for plan in plans:
             if plan.kind is not ArticleIs.REMOVED:

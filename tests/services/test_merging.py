@@ -73,6 +73,22 @@ def test_a_deletion_travels_and_the_tag_stays_in_the_history(ours: Project, tmp_
     assert ours.reading.annotation(uid) is not None
 
 
+def test_a_tag_that_was_made_and_removed_there_arrives_as_removed(ours: Project, tmp_path: Path) -> None:
+    theirs = copy_of(ours, tmp_path / "theirs.annotator", "Olena")
+    gone = tag(theirs, 0, "missiles", 1)
+    theirs.annotating.remove([gone])
+    theirs.close()
+    again = open_project(ours.path, annotator_name="Olena")
+    try:
+        merge(again, theirs.path)
+        assert rows(again)["annotation"][gone]["deleted_at"]
+        before = rows(again)
+        merge(again, theirs.path)
+        assert rows(again) == before
+    finally:
+        again.close()
+
+
 def test_undoing_a_merge_leaves_the_rows_as_they_were(ours: Project, tmp_path: Path) -> None:
     theirs = colleague(ours, tmp_path)
     theirs.become("Olena")
