@@ -7,6 +7,7 @@ what was drawn in other articles of the same outlet. No sentence of the article 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from annotator.domain import furniture_phrases as phrases
@@ -171,12 +172,11 @@ def find_furniture(
     candidates = _candidates(lines)
     if not candidates and lessons is NO_LESSONS and " | " not in lines[0]:
         return []
+    found = _Page(lines, lessons, source).found(candidates)
     refused = list(refused)
-    return [
-        Zone(span, span.quote(text), origin)
-        for span, origin in _Page(lines, lessons, source).found(candidates)
-        if not in_a_zone(span.start, span.end, refused)
-    ]
+    if refused:
+        found = [(span, origin) for span, origin in found if not in_a_zone(span.start, span.end, refused)]
+    return [Zone(span, text[span.start : span.end], origin) for span, origin in found]
 
 
 def lines_like(text: str, keys: frozenset[str]) -> list[Span]:
@@ -194,13 +194,15 @@ class _Page:
         self._lessons = lessons
         self._source = source
         self._kinds: dict[int, ZoneOrigin] = {}
+        self._starts: list[int] = []
 
-    def found(self, candidates: list[int]) -> Iterator[tuple[Span, ZoneOrigin]]:
-        """Yield stretches by place, each with why; ``candidates`` are the lines that begin like furniture."""
+    def found(self, candidates: list[int]) -> list[tuple[Span, ZoneOrigin]]:
+        """Return stretches by place, each with why; ``candidates`` are the lines that begin like furniture."""
         taught: set[int] = set()
         if self._lessons is not NO_LESSONS:
             taught = self._take_lessons()
         weak = []
+        has_links = False
         for number in candidates:
             if number not in taught:
                 words = self.lines[number].strip()
@@ -209,17 +211,22 @@ class _Page:
                     weak.append(number)
                 elif _is_furniture(words, key):
                     self._kinds[number] = ZoneOrigin.FOUND
-        if self._kinds:
+                    has_links = has_links or key in _HEADINGS_OF_LINKS
+        if has_links:
             self._take_links_at_the_end(taught)
-        self._take_weak(weak)
+        if weak:
+            self._take_weak(weak)
         spans = [(self.span(number), kind) for number, kind in self._kinds.items()]
         spans += [(span, ZoneOrigin.FOUND) for span in self._fields_of_the_page(candidates)]
-        yield from sorted(spans)
+        spans.sort()
+        return spans
 
     def span(self, number: int) -> Span:
         """Return where a line stands, without white space at its edges."""
+        if not self._starts:
+            self._starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
         line = self.lines[number]
-        start = sum(map(len, self.lines[:number])) + number + len(line) - len(line.lstrip())
+        start = self._starts[number] + len(line) - len(line.lstrip())
         return Span(start, start + len(line.strip()))
 
     def beside(self, number: int, step: int) -> int | None:
@@ -316,7 +323,7 @@ def _begins_like_furniture(line: str) -> bool:
 
 
 def _ends_sentence(words: str) -> bool:
-    return words.rstrip(_CLOSING)[-1:] in (*".!?…",) or words[-1:] in (*'”"»',)
+    return words.endswith(("”", '"', "»")) or words.rstrip(_CLOSING).endswith((".", "!", "?", "…"))
 
 
 def _is_furniture(words: str, key: str) -> bool:
