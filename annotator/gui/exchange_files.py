@@ -191,9 +191,18 @@ class ExchangeFiles(QObject):
         brought = ", ".join(words for count, words in counts if count)
         text = self.tr("Merged: {counts}.").format(counts=brought) if brought else self.tr("Merged; nothing was new.")
         acts = [(self.tr("Review"), lambda: self._window.show_workspace("review"))]
+        changed = session.project.feedback.first_change(session.project.annotator) if summary.verdicts else None
+        if changed is not None:
+            acts = [(self.tr("Show What Was Changed"), lambda: self._show_change(*changed))]
         if summary.unplaced:
             acts.insert(0, (self.tr("Place Them…"), self.show_unplaced))
         self._window.messages.show_message(text, "warning" if summary.unplaced else "info", acts)
+
+    def _show_change(self, article_uid: str, annotation_uid: str) -> None:
+        """Go to a tag of one's own that a reviewer changed."""
+        self._open_in_tag(article_uid)
+        if self._window.tag is not None:
+            self._window.tag.go_to_span(annotation_uid)
 
     # Tags without a place
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.feedback import Correction, Outcome
@@ -15,6 +16,8 @@ from annotator.gui.review_words import field_name, reason_words, short_quote, va
 
 if TYPE_CHECKING:
     from annotator.services.feedback import FeedbackNote
+
+_EDGE = 14
 
 
 class FeedbackCard(QFrame):
@@ -34,7 +37,7 @@ class FeedbackCard(QFrame):
         self.reply.setAccessibleName(self.tr("Reply to the reviewer"))
         self.reply.returnPressed.connect(self._send)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(_EDGE, 10, _EDGE, 12)
         column.setSpacing(6)
         column.addWidget(PlainLabel(self.tr("Review").upper(), Look.SECTION, self))
         column.addWidget(self._words)
@@ -52,6 +55,18 @@ class FeedbackCard(QFrame):
         self._words.setText("\n".join(dict.fromkeys(lines)))
         self.reply.setVisible(may_reply and any(one.correction.annotation_uid for one in telling))
         self.setVisible(bool(telling))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the words need at this width."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # What a reviewer said must be read in full; layouts squeeze wrapped words where room is scarce.
+        width = self.contentsRect().width() - 2 * _EDGE
+        if width > 0:
+            self._words.setMinimumHeight(max(0, self._words.heightForWidth(width)))
 
     def words(self) -> str:
         """Return what is shown; empty where nothing is."""

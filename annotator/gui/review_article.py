@@ -15,7 +15,7 @@ from annotator.gui.shown_spans import shown_annotation
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
-from annotator.session.review_session import Place, ReviewSession
+from annotator.session.review_session import Place, ReviewSession, uids_of
 
 _FEW = 20
 """Spans up to which each is put in its place; more are shown anew at once."""
@@ -155,6 +155,16 @@ class ReviewArticle(QObject):
 
     # The draft
 
+    def _hidden_by_draft(self) -> set[str]:
+        """Return the spans in whose place the draft stands, and earlier drafts."""
+        place, reviewed = self._review.current, self._review.reviewed
+        hidden = {one.uid for one in self._view.spans() if one.uid.startswith("draft:")}
+        if place is None or reviewed is None:
+            return hidden
+        made = {(form.span, form.label_uid) for verdict in self._review.verdicts() for form in verdict.made}
+        made |= {(place.span, place.label_uid)} if isinstance(place, Agreed) else set()
+        return hidden | uids_of(place) | {one.uid for one in reviewed.gold if (one.span, one.label_uid) in made}
+
     def _show_draft(self) -> None:
         if not self._draft.is_active:
             self.show_spans()
@@ -163,7 +173,8 @@ class ReviewArticle(QObject):
         drafts = [shown_annotation(one, scheme, self._theme) for one in self._draft.annotations()]
         self._is_selecting = True
         try:
-            others = [one for one in self._view.spans() if not one.uid.startswith("draft:")]
+            hidden = self._hidden_by_draft()
+            others = [one for one in self._view.spans() if one.uid not in hidden]
             self._view.set_spans([*others, *drafts])
             self._view.select_span(self._draft.selected)
         finally:

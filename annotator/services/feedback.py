@@ -124,6 +124,14 @@ class Feedback:
         name = self._stores.file.row().name
         return FeedbackReport(name, annotator, at, tuple(found), self._stores.scheme.load())
 
+    def first_change(self, annotator: Annotator) -> tuple[str, str] | None:
+        """Return the first article in which a tag of an annotator was changed or removed, and that tag, by ids."""
+        for uid in self._articles(annotator):
+            for note in self.on_article(uid, annotator.uid):
+                if note.correction.annotation_uid and note.correction.outcome is not Outcome.KEPT:
+                    return uid, note.correction.annotation_uid
+        return None
+
     def write_file(
         self,
         annotator: Annotator,

@@ -71,6 +71,8 @@ class ReviewArticles(QObject):
 
     def name_of(self, annotator_uid: str) -> str:
         """Return an annotator's name."""
+        if annotator_uid not in self._names:  # a reviewer joins the project with their first word
+            self._names = {one.uid: one.name for one in self._session.reading.annotators()}
         return self._names.get(annotator_uid, "?")
 
     def compare(self, annotators: Sequence[str]) -> None:

@@ -134,7 +134,7 @@ def test_four_schemas_beside_nervaluate(articles: list[AnnotatedArticle]) -> Non
     print(f" ({theirs / seconds:.1f} times ours)")
     for schema, name in zip(Schema, ("strict", "exact", "partial", "ent_type"), strict=True):
         assert result(counted, schema).f1 == pytest.approx(evaluated["overall"][name].f1, abs=0.002)
-    assert theirs > seconds
+    assert theirs > 3 * seconds
 
 
 def test_alpha_beside_krippendorff_on_the_same_tokens(articles: list[AnnotatedArticle]) -> None:
@@ -162,7 +162,7 @@ def test_alpha_beside_krippendorff_on_the_same_tokens(articles: list[AnnotatedAr
     )
     print(f" ({theirs / seconds:.1f} times ours)")
     assert alpha == pytest.approx(float(expected), abs=1e-9)
-    assert theirs > seconds
+    assert theirs > 5 * seconds
 
 
 def test_comparing_an_article_with_5000_spans() -> None:

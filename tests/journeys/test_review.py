@@ -19,7 +19,7 @@ from annotator.services.sharing import Articles
 from annotator.session import preference_names as preference
 from annotator.session.settings import Settings
 from tests.journeys.reader import Reader
-from tests.projects import make_project
+from tests.projects import article_uids, make_project, tag
 
 Laptop = Callable[[str, Path], Reader]
 
@@ -151,4 +151,61 @@ def test_from_blind_double_tagging_to_gold_and_back(laptop: Laptop, tmp_path: Pa
     QTest.keyClicks(taras.focus(), "I see")
     taras.press("Return")
     assert "Taras: I see" in taras.tag.pane.feedback.words()
+    taras.window.close()
+
+
+def test_an_editor_goes_through_one_colleagues_tags_and_the_colleague_sees_why(laptop: Laptop, tmp_path: Path) -> None:
+    sent, verdicts = tmp_path / "from taras.annotator", tmp_path / "feedback.annotator"
+    project = make_project(
+        tmp_path / "taras.annotator", ["Strike\n\nAt least seven people were killed in Kharkiv on Thursday."], "Taras"
+    )
+    for quote, label in (("seven people", "Casualties"), ("Kharkiv", "Locations"), ("Thursday", "Locations")):
+        tag(project, quote, label)
+    project.annotating.set_state(article_uids(project)[0], State.DONE)
+    project.sharing.run(sent, annotators=[project.annotator])
+    project.close()
+
+    # The editor has no tags of her own: she accepts one, corrects one, removes one, with reasons.
+    olena = laptop("Olena", sent)
+    olena.press("Ctrl+2")
+    review = olena.window.review
+    assert review is not None
+    olena.until(review.view.text_widget().hasFocus)
+    assert review.pane.card.heading() == "TAG 1 OF 3"
+    olena.press("E", "Alt+Shift+Left", "Alt+Shift+Left", "Return")
+    assert review.pane.card.heading() == "TAG 2 OF 3"
+    olena.press("Return")
+    review.pane.card.reason_chosen.emit("not in the guidelines")
+    olena.press("0")
+    assert review.review.reviewed is not None
+    assert not review.review.reviewed.open
+    olena.press("Ctrl+Return")
+    gold = [one.quote for one in olena.session.reading.annotations(review.review.reviewed.uid, GOLD.uid)]
+    assert gold == ["At least seven people", "Kharkiv"]
+    taras_ = next(one for one in olena.session.reading.annotators() if one.name == "Taras")
+    olena.window.feedback.write(taras_, "annotator", verdicts)
+    olena.until(verdicts.exists)
+    olena.wait_until_idle()
+    olena.window.close()
+
+    # Taras merges the verdicts, goes to what was changed, reads why, and replies.
+    taras = laptop("Taras", tmp_path / "taras.annotator")
+    taras.window.exchange.preview_merge(verdicts)
+    accept_merge(taras)
+    (words, show), *_ = taras.window.messages.messages()[0].actions
+    assert words == "Show What Was Changed"
+    show()
+    card = taras.tag.pane.feedback
+    assert "“seven people” → “At least seven people”" in card.words()
+    removed = next(one for one in taras.session.annotations() if one.quote == "Thursday")
+    taras.tag.go_to_span(removed.uid)
+    assert card.words() == "Olena removed this tag from gold (not in the guidelines)"
+    kept = next(one for one in taras.session.annotations() if one.quote == "Kharkiv")
+    taras.tag.go_to_span(kept.uid)
+    assert card.words() == "", "nothing is said about what was kept"
+    taras.tag.go_to_span(removed.uid)
+    card.reply.setFocus()
+    QTest.keyClicks(taras.focus(), "It is a date, you are right")
+    taras.press("Return")
+    assert "Taras: It is a date, you are right" in card.words()
     taras.window.close()
