@@ -1081,6 +1081,10 @@
         <translation>Перевірка</translation>
     </message>
     <message>
+        <source>Show What Was Changed</source>
+        <translation>Показати, що змінено</translation>
+    </message>
+    <message>
         <source>Place Them…</source>
         <translation>Розмістити…</translation>
     </message>
