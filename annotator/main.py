@@ -1,5 +1,6 @@
 """Composition root: what was asked for on the command line becomes a window or a printed answer."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +23,12 @@ def main() -> None:
 
 def open_window(project: Path | None) -> int:
     """Open the window on a project, or on what was open last, and return the exit code when it closes."""
+    # Nothing that the start makes is garbage, and looking for some would take a twentieth of its time.
+    gc.disable()
     # Only here, so that a command without a window never loads Qt.
+    from annotator.gui.import_hook import spare_sources
+
+    spare_sources()
     from annotator.gui.application import run
 
     return run(project)

@@ -1,13 +1,21 @@
 """Ids and times: made where a row is made, never reused."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-
-import uuid_utils
+from functools import cache
 
 
 def new_uid() -> str:
     """Return a new UUIDv7 (RFC 9562) as text; two laptops never make the same one."""
-    return str(uuid_utils.uuid7())
+    return str(_maker()())
+
+
+@cache
+def _maker() -> Callable[[], object]:
+    # With the first row that is made: a window shows what is there without it.
+    from uuid_utils import uuid7
+
+    return uuid7
 
 
 def now() -> str:

@@ -1,6 +1,6 @@
 """Put off what the eye does not need until a widget has been painted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,24 @@ from PySide6.QtWidgets import QWidget
 def after_first_paint(widget: QWidget, then: Callable[[], object]) -> None:
     """Call a function once, as soon as a widget is on the screen; never where the widget is gone before."""
     widget.installEventFilter(_FirstPaint(widget, then))
+
+
+def before_first_key(widget: QWidget, then: Callable[[], object]) -> None:
+    """Call a function once, before the first key that is pressed in a widget or inside of it is looked up."""
+    widget.installEventFilter(_FirstKey(widget, then))
+
+
+def one_by_one(owner: QObject, acts: Sequence[Callable[[], object]]) -> None:
+    """Call functions in turn, keys and paints in between; those left are dropped where the owner is gone."""
+    if not acts:
+        return
+    first, *rest = acts
+
+    def act() -> None:
+        first()
+        one_by_one(owner, rest)
+
+    QTimer.singleShot(0, owner, act)
 
 
 class _FirstPaint(QObject):
@@ -26,3 +44,16 @@ class _FirstPaint(QObject):
     def _act(self) -> None:
         self._then()
         self.deleteLater()
+
+
+class _FirstKey(QObject):
+    def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            watched.removeEventFilter(self)
+            self.deleteLater()
+            self._then()
+        return False

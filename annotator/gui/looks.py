@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -73,6 +74,8 @@ def set_look(widget: QWidget, look: Look | None) -> None:
     if widget.property("look") == name:
         return
     widget.setProperty("look", name)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # Qt takes the look up when it dresses the widget for the first time
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

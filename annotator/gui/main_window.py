@@ -1,34 +1,29 @@
 """The window: top bar, messages, the three workspaces, the status line. It owns the session of the open project."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.people import AnnotatorKind
 from annotator.errors import KnownError
 from annotator.gui.actions import Actions
 from annotator.gui.annotator_button import AnnotatorButton
-from annotator.gui.article_files import ArticleFiles
-from annotator.gui.dialogs.crash_dialog import CrashReporter
-from annotator.gui.exchange_files import ExchangeFiles
-from annotator.gui.feedback_files import FeedbackFiles
-from annotator.gui.first_paint import after_first_paint
+from annotator.gui.crash_reporter import CrashReporter
+from annotator.gui.first_paint import after_first_paint, before_first_key, one_by_one
+from annotator.gui.late_parts import LateParts
 from annotator.gui.looks import Look, looking
-from annotator.gui.notifications import NotificationBar
-from annotator.gui.project_files import ProjectFiles
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
-from annotator.gui.task_bar import TaskBar
 from annotator.gui.theme import Appearance, Theme
 from annotator.gui.top_bar import TopBar
 from annotator.gui.translating import translate_error, translate_reason
-from annotator.gui.welcome_view import WelcomeView
-from annotator.gui.window_commands import WindowCommands
-from annotator.gui.window_dialogs import WindowDialogs
+from annotator.gui.window_menus import WindowMenus
 from annotator.services.projects import Project, account_name
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
@@ -46,69 +41,56 @@ _FRAME = 40
 """Room for the title bar that the system puts around the window."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(LateParts):
     """One window, one project at a time."""
 
     closed = Signal()
     """Everything is in order, and the window goes."""
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
-        super().__init__()
-        self.settings = settings
-        self.theme = theme
+        super().__init__(settings, theme)
         self.session: ProjectSession | None = None
         self.tag: TagWorkspace | None = None
+        self.is_ready = False
+        """Whether all is there that was put off until behind the first paint."""
         self._unsaved = ""
         self.dataset: DatasetWorkspace | None = None
         self.review: ReviewWorkspace | None = None
         self._review_commands: ReviewCommands | None = None
         self.crashes = CrashReporter(lambda: self, self)
         self.actions_ = Actions(settings, self)
-        self.files = ProjectFiles(self)
-        self.articles = ArticleFiles(self)
-        self.exchange = ExchangeFiles(self)
-        self.feedback = FeedbackFiles(self)
-        self.dialogs = WindowDialogs(self)
+        self.menus = WindowMenus(self)
         self.top_bar = TopBar(theme, self)
-        self.messages = NotificationBar(theme, self)
-        self.tasks = TaskBar(theme, self)
         self.status = StatusLine(theme, self)
         self._annotator_button: AnnotatorButton | None = None
-        self.welcome = WelcomeView(settings, theme, self)
-        self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.welcome)
         self._lay_out()
-        self.commands = WindowCommands(self)
         self._connect()
+        # A key that comes before the first paint finds its command all the same.
+        before_first_key(self, lambda: self.commands)
         self.setAcceptDrops(True)
         self._restore_layout()
         self._show_project_name()
 
     def _lay_out(self) -> None:
         centre = looking(QWidget(self), Look.PAGE)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.top_bar, self.messages, self.tasks, self.stack, self.status):
-            column.addWidget(widget)
-        column.setStretchFactor(self.stack, 1)
+        centre.setLayout(self.column)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        for widget in (self.top_bar, self.stack, self.status):
+            self.column.addWidget(widget)
+        self.column.setStretchFactor(self.stack, 1)
         self.setCentralWidget(centre)
         self.setMinimumSize(*_SMALLEST)
 
     def _connect(self) -> None:
-        self.welcome.sample_wanted.connect(self.files.open_sample)
-        self.welcome.new_wanted.connect(self.files.new_project)
-        self.welcome.open_wanted.connect(self.files.choose_project)
-        self.welcome.project_chosen.connect(self.files.open_project)
-        self.welcome.dropped.connect(self.files.take_dropped)
-        self.messages.emptied.connect(self._focus_article)
         self.top_bar.workspace_chosen.connect(self.show_workspace)
-        self.top_bar.search_requested.connect(self.commands.search_everywhere)
+        self.top_bar.search_requested.connect(lambda: self.commands.search_everywhere())
         self.settings.changed.connect(self._take_up_preference)
         self.actions_.changed.connect(self._show_search_keys)
-        self._show_search_keys()
 
     def _show_search_keys(self) -> None:
+        if not self.has("commands"):
+            return
         shortcut = self.actions_.action("edit.search").shortcut()
         self.top_bar.set_search_keys(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
 
@@ -120,7 +102,9 @@ class MainWindow(QMainWindow):
         for path in [project] if project is not None else recent:
             self.files.open_project(path)
         if self.session is None:
+            self.show_workspace("")
             self.welcome.setFocus()
+            after_first_paint(self.welcome, self._finish_getting_ready)
 
     def show_project(self, project: Project) -> None:
         """Take the open project away and show another one."""
@@ -134,20 +118,18 @@ class MainWindow(QMainWindow):
         session.article_opened.connect(self._show_title)
         session.articles_changed.connect(self._show_counts)
         session.progress_changed.connect(self._show_counts)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(session.time_keeper)
         self.tag = TagWorkspace(session, self.settings, self.theme, self)
         self.tag.counts_changed.connect(self.status.show_tags)
         self.tag.view.zone_under_caret_changed.connect(self.status.show_zone)
         self.tag.all_done.connect(self._say_all_done)
-        self.tag.menu_requested.connect(self.commands.show_article_menu)
-        self.tag.list_pane.details_requested.connect(self.dialogs.edit_details)
-        self.tag.list_pane.import_requested.connect(self.articles.choose_files)
+        self.tag.menu_requested.connect(lambda uid, point: self.commands.show_article_menu(uid, point))
+        self.tag.list_pane.details_requested.connect(lambda uid: self.dialogs.edit_details(uid))
+        self.tag.list_pane.import_requested.connect(lambda: self.articles.choose_files())
         self.tag.list_pane.articles_removed.connect(self._offer_undo_of_removal)
         self.stack.addWidget(self.tag)
         self._show_annotator(session)
-        self.commands.take_up_session(session)
+        if self.has("commands"):
+            self.commands.take_up_session(session)
         self.show_workspace("tag")
         session.open_first()
         self.tag.view.setFocus()
@@ -155,8 +137,8 @@ class MainWindow(QMainWindow):
         self._show_saved()
         self._show_counts()
         self._warn_about_place(session)
-        # Undo, snapshots and checks wait until the article is on the screen.
-        after_first_paint(self.tag, self._get_ready)
+        # Keys, the form, undo, snapshots and checks wait until the article is on the screen.
+        after_first_paint(self.tag, lambda: self._get_ready(session))
 
     def close_project(self) -> None:
         """Close the open project, if there is one; everything in it is saved already."""
@@ -165,7 +147,7 @@ class MainWindow(QMainWindow):
         session, self.session = self.session, None
         self.messages.clear()
         if self.tag is not None:
-            self.tag.pane.form.commit()
+            self.tag.commit()
             self.stack.removeWidget(self.tag)
             self.tag.deleteLater()
             self.tag = None
@@ -191,11 +173,23 @@ class MainWindow(QMainWindow):
         self.welcome.setFocus()
         self._show_project_name()
 
-    def _get_ready(self) -> None:
-        if self.session is None:
+    def _get_ready(self, session: ProjectSession) -> None:
+        """Make what the first paint did not need, the keys at once, the rest in steps that nobody notices."""
+        if session is not self.session or self.tag is None:
             return
-        self.session.warm_up()
-        self.files.watch(self.session)
+        _ = self.commands
+        self._show_search_keys()
+        # The time of an article is counted from the first sign of work, which goes through all of this.
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(session.time_keeper)
+        rest: list[Callable[[], object]] = [self.tag.get_ready, session.warm_up, lambda: self.files.watch(session)]
+        rest.append(self._finish_getting_ready)
+        one_by_one(session, [partial(_unless_closed, session, act) for act in rest])
+
+    def _finish_getting_ready(self) -> None:
+        _ = self.commands
+        self.is_ready = True
 
     def _warn_about_place(self, session: ProjectSession) -> None:
         for risk in (session.project.place_warning, session.project.went_back):
@@ -219,7 +213,7 @@ class MainWindow(QMainWindow):
         if self._annotator_button is not None:
             self._annotator_button.set_reviewing(name == "review")
         if name == "review":
-            self.tag.pane.form.commit()
+            self.tag.commit()
             self._show_review(self.session)
         else:
             if self.review is not None:
@@ -295,7 +289,7 @@ class MainWindow(QMainWindow):
     def _try_again(self) -> None:
         if self.session is not None:
             self.session.retry()
-            self._focus_article()
+            self.focus_article()
 
     def start_work(self, title: str, work: Work, *, quiet: bool = False, read_only: bool = False) -> Task | None:
         """Start work on the open project in the background; quiet work shows only what goes wrong."""
@@ -316,7 +310,8 @@ class MainWindow(QMainWindow):
         """Show a report of an error of ours that can be copied; the program goes on."""
         self.crashes.report(error)
 
-    def _focus_article(self) -> None:
+    def focus_article(self) -> None:
+        """Give the focus to the article that is shown."""
         if self.reviewing is not None:
             self.reviewing.view.setFocus()
         elif self.tag is not None:
@@ -349,7 +344,8 @@ class MainWindow(QMainWindow):
         elif not_saved:
             self.status.show_not_saved(name)
         else:
-            self.messages.take_back(self._unsaved)
+            if self._unsaved:
+                self.messages.take_back(self._unsaved)
             self.status.show_saved(name)
 
     def _show_counts(self) -> None:
@@ -434,3 +430,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         # Once the drop is over: the program that it came from waits until then.
         QTimer.singleShot(0, self, lambda: self.files.take_dropped(paths))
+
+
+def _unless_closed(session: ProjectSession, act: Callable[[], object]) -> None:
+    if not session.is_closed:
+        act()

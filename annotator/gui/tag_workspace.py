@@ -15,10 +15,9 @@ from annotator.domain.workflow import Progress, State
 from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
 from annotator.gui.article_view import ArticleView
-from annotator.gui.label_palette import SelectionPalette
+from annotator.gui.looks import Look, looking
 from annotator.gui.shown_spans import shown_annotation, shown_annotations, shown_suggestions, suggestion_uid
 from annotator.gui.span_layers import ShownSpan
-from annotator.gui.tag_pane import TagPane
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
 from annotator.session import preference_names as preference
@@ -29,6 +28,8 @@ from annotator.text.segmentation import word_count
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestion
     from annotator.gui.guidelines_panel import GuidelinesPanel
+    from annotator.gui.label_palette import SelectionPalette
+    from annotator.gui.tag_pane import TagPane
     from annotator.services.feedback import FeedbackNote
 
 
@@ -59,25 +60,28 @@ class TagWorkspace(QWidget):
         self._feedback: dict[str, list[FeedbackNote]] = {}
         self.list_pane = ArticleListPane(session, theme, self)
         self.view = ArticleView(self)
-        self.pane = TagPane(session, theme, self)
         self.guidelines: GuidelinesPanel | None = None
-        self._floating = SelectionPalette(theme, self.view)
+        # What the first paint does not need is made behind it, or when it is first asked for.
+        self._pane: TagPane | None = None
+        self._floating: SelectionPalette | None = None
+        self._pane_room = looking(QWidget(self), Look.PANE)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self.list_pane, self.view, self.pane):
+        for widget in (self.list_pane, self.view, self._pane_room):
             self._splitter.addWidget(widget)
         self._lay_out()
         self._connect_session()
         self._connect_widgets()
-        self.set_scheme(session.scheme)
         self.take_up_theme()
         self.take_up_preferences()
         self.view.zoom_changed.connect(self._remember_zoom)
-        self.pane.set_read_only(bool(session.read_only_reason))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self._pane_room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pane_column = QVBoxLayout(self._pane_room)
+        self._pane_column.setContentsMargins(0, 0, 0, 0)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
@@ -99,14 +103,34 @@ class TagWorkspace(QWidget):
         self._theme.changed.connect(self.take_up_theme)
 
     def _connect_widgets(self) -> None:
-        view, pane = self.view, self.pane
+        view = self.view
         view.selected_span_changed.connect(self._show_form)
         view.selection_changed.connect(self._follow_selection)
         view.selection_finished.connect(self._float_palette)
         view.span_activated.connect(self._activate)
         view.span_resized.connect(lambda uid, span: self._session.resize(uid, span, self))
         view.menu_requested.connect(self.menu_requested)
-        self._floating.label_chosen.connect(self.tag_with)
+        self.list_pane.article_chosen.connect(self._open_from_list)
+
+    # The right pane
+
+    @property
+    def pane(self) -> "TagPane":
+        """Return the right pane, making it where it is not there yet."""
+        if self._pane is None:
+            from annotator.gui.tag_pane import TagPane
+
+            self._pane = pane = TagPane(self._session, self._theme, self._pane_room)
+            pane.set_scheme(self._session.scheme)
+            pane.form.set_more_open(self._settings.switch(preference.MORE_OPEN, False))
+            pane.set_read_only(bool(self._session.read_only_reason))
+            self._connect_pane(pane)
+            self._pane_column.addWidget(pane)
+            pane.show()
+            self._show_in_pane()
+        return self._pane
+
+    def _connect_pane(self, pane: "TagPane") -> None:
         pane.palette_.label_chosen.connect(self._tag_from_palette)
         pane.form.fields_changed.connect(lambda uid, values: self._session.set_fields(uid, values, pane.form))
         pane.form.note_changed.connect(lambda uid, note: self._session.set_note(uid, note, pane.form))
@@ -120,13 +144,21 @@ class TagWorkspace(QWidget):
         pane.flag_toggled.connect(self._session.set_flag)
         pane.done_requested.connect(self.done_and_next)
         pane.suggestions_requested.connect(self.go_to_first_suggestion)
-        self.list_pane.article_chosen.connect(self._open_from_list)
+
+    def get_ready(self) -> None:
+        """Make the right pane, which the first paint did not need."""
+        _ = self.pane
+
+    def commit(self) -> None:
+        """Save what is still being typed in the form."""
+        if self._pane is not None:
+            self._pane.form.commit()
 
     # What the window's commands do
 
     def tag_with(self, label_uid: str) -> None:
         """Tag the selection; without one, relabel the selected tag; without that, tag the word at the caret."""
-        self._floating.hide()
+        self._hide_palette()
         selected = self.view.selected_span()
         if not self.view.selection() and selected in self._annotations:
             self._session.relabel(selected, label_uid, self)
@@ -156,7 +188,7 @@ class TagWorkspace(QWidget):
 
     def leave(self) -> bool:
         """Go back a step: give up a drag, drop the selection, then the selected tag; tell whether there was one."""
-        self._floating.hide()
+        self._hide_palette()
         if self.view.cancel_drag():
             return True
         if self.view.selection():
@@ -168,7 +200,7 @@ class TagWorkspace(QWidget):
 
     def done_and_next(self) -> None:
         """Mark the article as done and open the next one to do."""
-        self.pane.form.commit()
+        self.commit()
         progress = self._session.progress()
         if progress is None:
             return
@@ -188,7 +220,7 @@ class TagWorkspace(QWidget):
 
     def open_neighbour(self, *, forward: bool) -> None:
         """Open the next or the previous article of the list."""
-        self.pane.form.commit()
+        self.commit()
         self._session.open_neighbour(self.list_pane.listing(), forward=forward)
 
     def go_to_span(self, uid: str) -> None:
@@ -231,8 +263,10 @@ class TagWorkspace(QWidget):
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:
         """Take up another scheme: labels, forms, highlights."""
-        self.pane.set_scheme(scheme)
-        self._floating.set_scheme(scheme)
+        if self._pane is not None:
+            self._pane.set_scheme(scheme)
+        if self._floating is not None:
+            self._floating.set_scheme(scheme)
         self._refresh_all()
 
     def take_up_theme(self) -> None:
@@ -246,24 +280,32 @@ class TagWorkspace(QWidget):
         self.view.set_reading_family(settings.text(preference.FONT))
         self.view.set_zoom(settings.number(preference.ZOOM, 100) / 100)
         self.view.snapping = settings.switch(preference.SNAP_TO_WORDS, True)
-        self.pane.form.set_more_open(settings.switch(preference.MORE_OPEN, False))
+        if self._pane is not None:
+            self._pane.form.set_more_open(settings.switch(preference.MORE_OPEN, False))
 
     def _remember_zoom(self, zoom: float) -> None:
         self._settings.set(preference.ZOOM, round(zoom * 100))
 
     def _show_article(self, article: Article | None) -> None:
-        self._floating.hide()
-        self.pane.form.clear()
+        self._hide_palette()
         self._suggestions = {}
         self._annotations = {tag.uid: tag for tag in self._session.annotations()}
-        self._read_feedback()
-        self.pane.show_progress(self._session.progress())
+        self._feedback = {}
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
             self.view.set_article(article, self._shown(), zones=self._session.zones())
-        self._list_spans()
+        self._show_in_pane()
         self._show_counts()
+
+    def _show_in_pane(self) -> None:
+        if self._pane is None:
+            return
+        self._pane.show_progress(self._session.progress())
+        self._read_feedback()
+        self._list_spans()
+        self._show_form(self.view.selected_span())
+        self._pane.show_suggestion_count(len(self._suggestions))
 
     def _show_metadata(self, article: Article) -> None:
         words = word_count(article.text)
@@ -290,7 +332,8 @@ class TagWorkspace(QWidget):
         for tag in came:
             self._annotations[tag.uid] = tag
             self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
-        self.pane.spans.change(gone, came)
+        if self._pane is not None:
+            self._pane.spans.change(gone, came)
         if selected in self._annotations:
             self._show_form(selected)
         self._show_counts()
@@ -311,9 +354,11 @@ class TagWorkspace(QWidget):
         self._show_counts()
 
     def _take_up_progress(self, progress: Progress) -> None:
-        is_own = progress.annotator_uid == self._session.annotator_uid
-        if is_own and self._session.article is not None and progress.article_uid == self._session.article.uid:
-            self.pane.show_progress(progress)
+        article = self._session.article
+        if self._pane is None or article is None or progress.annotator_uid != self._session.annotator_uid:
+            return
+        if progress.article_uid == article.uid:
+            self._pane.show_progress(progress)
 
     # Helpers of the above
 
@@ -331,25 +376,29 @@ class TagWorkspace(QWidget):
         return [*tags, *shown_suggestions(self._suggestions.values(), scheme, theme)]
 
     def _list_spans(self) -> None:
-        self.pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
+        if self._pane is not None:
+            self._pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
 
     def _show_counts(self) -> None:
-        self.pane.show_suggestion_count(len(self._suggestions))
+        if self._pane is not None:
+            self._pane.show_suggestion_count(len(self._suggestions))
         self.counts_changed.emit(len(self._annotations), len(self._suggestions))
 
     def _show_form(self, uid: str) -> None:
-        tag = self._annotations.get(uid)
+        if self._pane is None:
+            return
+        pane, tag = self._pane, self._annotations.get(uid)
         self._show_feedback(uid)
-        self.pane.spans.set_current(uid)
-        self.pane.show_suggestion_keys(tag is None)
+        pane.spans.set_current(uid)
+        pane.show_suggestion_keys(tag is None)
         if tag is None:
-            self.pane.form.clear()
-            self.pane.palette_.set_current("")
+            pane.form.clear()
+            pane.palette_.set_current("")
             return
         label = self._session.scheme.label(tag.label_uid)
         reading = self._session.reading
-        self.pane.form.show_annotation(tag, label, lambda key: reading.field_values(label.uid, key))
-        self.pane.palette_.set_current(label.uid)
+        pane.form.show_annotation(tag, label, lambda key: reading.field_values(label.uid, key))
+        pane.palette_.set_current(label.uid)
 
     # What a reviewer decided
 
@@ -369,9 +418,11 @@ class TagWorkspace(QWidget):
 
     def _show_feedback(self, uid: str) -> None:
         """Show what was decided about a tag; without one, which mentions were missed."""
+        if self._pane is None:
+            return
         may_reply = not self._session.read_only_reason
         notes = self._feedback.get(uid if uid in self._annotations else "", [])
-        self.pane.feedback.show_notes(notes, self._session.scheme, may_reply=may_reply)
+        self._pane.feedback.show_notes(notes, self._session.scheme, may_reply=may_reply)
 
     def _reply(self, text: str) -> None:
         article, tag = self._session.article, self.selected_annotation()
@@ -381,11 +432,21 @@ class TagWorkspace(QWidget):
 
     def _follow_selection(self, span: Span | None) -> None:
         if span is None:
-            self._floating.hide()
+            self._hide_palette()
 
     def _float_palette(self, span: Span, _below: QPoint) -> None:
         if not self._session.read_only_reason:
+            if self._floating is None:
+                from annotator.gui.label_palette import SelectionPalette
+
+                self._floating = SelectionPalette(self._theme, self.view)
+                self._floating.set_scheme(self._session.scheme)
+                self._floating.label_chosen.connect(self.tag_with)
             self._floating.show_beside(self.view.place_of(span).intersected(self.view.rect()))
+
+    def _hide_palette(self) -> None:
+        if self._floating is not None:
+            self._floating.hide()
 
     def _tag_from_palette(self, label_uid: str) -> None:
         self.tag_with(label_uid)
@@ -407,6 +468,6 @@ class TagWorkspace(QWidget):
             self.pane.form.focus_first()
 
     def _open_from_list(self, uid: str) -> None:
-        self.pane.form.commit()
+        self.commit()
         self._session.open_article(uid)
         self.view.setFocus()

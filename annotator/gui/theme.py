@@ -72,8 +72,10 @@ class Theme(QObject):
             drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
             icon = QIcon()
             for mode, ink in ((QIcon.Mode.Normal, shade), (QIcon.Mode.Disabled, "muted")):
+                coloured = drawing.replace("currentColor", self.colour(ink).name())
+                renderer = QSvgRenderer(QByteArray(coloured.encode("utf-8")))
                 for size in _ICON_SIZES:
-                    icon.addPixmap(_drawn(drawing, self.colour(ink).name(), size), mode)
+                    icon.addPixmap(_drawn(renderer, size), mode)
             self._icons[name, shade] = icon
         return self._icons[name, shade]
 
@@ -159,9 +161,8 @@ _ROLES = {
 }
 
 
-def _drawn(drawing: str, colour: str, size: int) -> QPixmap:
-    """Return a drawing with its ``currentColor`` filled in, as a picture of ``size`` pixels."""
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode("utf-8")))
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+    """Return a drawing as a picture of ``size`` pixels."""
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

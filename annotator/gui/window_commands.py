@@ -37,7 +37,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self._actions = window.actions_
-        self._tag_menu = QMenu(window)
+        self._tag_menu = window.menus.menu("tags")
         self._recent = QMenu(window)
         self._paper: Paper | None = None
         self._zones: TagZones | None = None
@@ -48,9 +48,9 @@ class WindowCommands(QObject):
         self._add_view_commands()
         self._add_help_commands()
         self._add_article_commands()
-        self._fill_menu_bar()
+        self._fill_menus()
         self._recent.aboutToShow.connect(self._fill_recent)
-        self.take_up_session(None)
+        self.take_up_session(window.session)
 
     # Adding
 
@@ -212,10 +212,11 @@ class WindowCommands(QObject):
 
     # Menus
 
-    def _fill_menu_bar(self) -> None:
-        bar = self._window.menuBar()
+    def _fill_menus(self) -> None:
+        menus = self._window.menus
         self._recent.setTitle(self.tr("Open Recent"))
-        file_menu = self._menu(self.tr("&File"), ("file.new", "file.open"))
+        file_menu = menus.menu("file")
+        self._fill(file_menu, ("file.new", "file.open"))
         file_menu.addMenu(self._recent)
         self._fill(file_menu, ("file.sample", "file.close", _SEPARATOR, "file.import", "file.import_preview"))
         self._fill(file_menu, ("file.import_folder",))
@@ -228,19 +229,14 @@ class WindowCommands(QObject):
         )
         self._fill(file_menu, (_SEPARATOR, "file.preferences", "file.quit"))
         edit = ("edit.undo", "edit.redo", _SEPARATOR, "edit.find", "edit.find_next", "edit.find_previous")
-        self._menu(self.tr("&Edit"), (*edit, "edit.search", _SEPARATOR, "edit.zone", "edit.find_zones"))
-        self._tag_menu = self._menu(self.tr("T&ags"), ())
-        article = ("article.next", "article.previous", "article.list", _SEPARATOR, "article.done", "article.reopen")
-        self._menu(self.tr("A&rticle"), (*article, "article.flag", _SEPARATOR, "article.details", "article.remove"))
-        view = ("view.tag", "view.review", "view.dataset", _SEPARATOR, "view.guidelines", _SEPARATOR)
-        self._menu(self.tr("&View"), (*view, *_PARTS, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme"))
-        self._menu(self.tr("&Help"), ("help.keys", "view.guidelines", "help.about"))
-        bar.setAccessibleName(self.tr("Menus"))
-
-    def _menu(self, title: str, names: Sequence[str]) -> QMenu:
-        menu = self._window.menuBar().addMenu(title)
-        self._fill(menu, names)
-        return menu
+        self._fill(menus.menu("edit"), (*edit, "edit.search", _SEPARATOR, "edit.zone", "edit.find_zones"))
+        article: tuple[str, ...] = ("article.next", "article.previous", "article.list", _SEPARATOR)
+        article += ("article.done", "article.reopen", "article.flag", _SEPARATOR, "article.details", "article.remove")
+        self._fill(menus.menu("article"), article)
+        view: tuple[str, ...] = ("view.tag", "view.review", "view.dataset", _SEPARATOR, "view.guidelines", _SEPARATOR)
+        view += (*_PARTS, "view.zoom_in", "view.zoom_out", "view.zoom_reset", "view.theme")
+        self._fill(menus.menu("view"), view)
+        self._fill(menus.menu("help"), ("help.keys", "view.guidelines", "help.about"))
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:
@@ -308,7 +304,7 @@ class WindowCommands(QObject):
     def _undo(self, way: str) -> None:
         session = self._window.session
         if session is not None and self._window.tag is not None:
-            self._window.tag.pane.form.commit()
+            self._window.tag.commit()
             (session.undo_stack.undo if way == "undo" else session.undo_stack.redo)()
 
     def _view(self, method: str) -> None:

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.domain.exchange import Problem
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
@@ -18,20 +17,15 @@ from annotator.storage.opening import create, open_file
 from annotator.storage.places import place_warning
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
-from annotator.storage.snapshots import (
-    Snapshot,
-    find_snapshot,
-    restore_snapshot,
-    snapshots_at,
-    snapshots_of,
-    take_snapshot,
-)
 from annotator.storage.stores import Stores
 
 if TYPE_CHECKING:
+    from annotator.domain.exchange import Problem
     from annotator.services.golding import GoldSummary, Policy
+    from annotator.storage.snapshots import Snapshot as Snapshot
 
-__all__ = ["SUFFIX", "Project", "Snapshot"]
+# Here and below imported where they are used: a window opens a project without them.
+__all__ = ["SUFFIX", "Project"]
 
 
 class Project(LateServices):
@@ -106,18 +100,22 @@ class Project(LateServices):
         golding = Golding(self._stores, self.annotator, self.reviewing)
         return golding.run(annotators, policy or Policy.AGREED, on_progress=on_progress)
 
-    def check(self, *, thorough: bool = True, cancelled: Callable[[], bool] = lambda: False) -> list[Problem]:
+    def check(self, *, thorough: bool = True, cancelled: Callable[[], bool] = lambda: False) -> "list[Problem]":
         """Return what is wrong with the file; an empty list means that it is whole."""
         from annotator.storage.checking import check_connection
 
         return check_connection(self._file.connection, thorough=thorough, cancelled=cancelled)
 
-    def take_snapshot(self, reason: str = "asked", *, only_if_changed: bool = False) -> Snapshot | None:
+    def take_snapshot(self, reason: str = "asked", *, only_if_changed: bool = False) -> "Snapshot | None":
         """Make a verified copy of the project in the folder for snapshots; None where nothing had changed."""
+        from annotator.storage.snapshots import take_snapshot
+
         return take_snapshot(self._file, reason, only_if_changed=only_if_changed)
 
-    def snapshots(self) -> list[Snapshot]:
+    def snapshots(self) -> "list[Snapshot]":
         """Return the project's snapshots, oldest first."""
+        from annotator.storage.snapshots import snapshots_of
+
         return snapshots_of(self.reading.project().uid)
 
     def close(self) -> None:
@@ -151,7 +149,6 @@ def create_project(
     Raises:
         ProjectExists, FolderMissing, CannotCreate, DiskFull, DiskFailed: there is no new file.
     """
-    # Here and below imported where they are used: a window opens a project without them.
     from annotator.services.schemes import default_guidelines, default_scheme
     from annotator.text.normalise import normalise
 
@@ -198,8 +195,10 @@ def open_project(path: Path, *, annotator_name: str = "", read_only: bool = Fals
     return project
 
 
-def project_snapshots(path: Path) -> list[Snapshot]:
+def project_snapshots(path: Path) -> "list[Snapshot]":
     """Return the snapshots of a project by where it is, oldest first, even where it cannot be opened any more."""
+    from annotator.storage.snapshots import snapshots_at
+
     return snapshots_at(path)
 
 
@@ -211,4 +210,6 @@ def restore(path: Path, which: str) -> Path | None:
     Raises:
         SnapshotMissing, ProjectHeld, SnapshotDamaged, FolderMissing, CannotCreate: the project is as it was.
     """
+    from annotator.storage.snapshots import find_snapshot, restore_snapshot, snapshots_at
+
     return restore_snapshot(find_snapshot(snapshots_at(path), path.name, which), path)

@@ -4,9 +4,7 @@ import contextlib
 import getpass
 import json
 import os
-import socket
 import sys
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +25,22 @@ class Holder:
 
     def is_gone(self) -> bool:
         """Tell whether the program that left the lock file certainly runs no more."""
-        if self.host != socket.gethostname():
+        if self.host != _host():
             return False
         return not _is_running(self.pid) or (self.started != "" and self.started != _started(self.pid))
 
 
 def this_process() -> Holder:
     """Return who we are, with a token that nobody else has."""
-    return Holder(_user(), socket.gethostname(), os.getpid(), now(), uuid.uuid4().hex, _started(os.getpid()))
+    return Holder(_user(), _host(), os.getpid(), now(), os.urandom(16).hex(), _started(os.getpid()))
+
+
+def _host() -> str:
+    if sys.platform == "win32":
+        from socket import gethostname
+
+        return gethostname()
+    return os.uname().nodename  # the same name without loading the network library on the way to the first window
 
 
 class ProjectLock:

@@ -25,7 +25,6 @@ from annotator.storage.lock import Holder, ProjectLock
 from annotator.storage.migrations import MIGRATIONS, Step, expected_schema, migrate, schema_of, version_of
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.side_files import judge_side_files
-from annotator.storage.snapshots import take_snapshot
 
 
 def create(path: Path, *, name: str, guidelines: str, steps: Sequence[Step] = MIGRATIONS) -> ProjectFile:
@@ -147,6 +146,9 @@ def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
             name=project.path.name,
             reason=QT_TRANSLATE_NOOP("errors", "it comes from an older Annotator and must be brought up to date first"),
         )
+    # Here: few starts need it.
+    from annotator.storage.snapshots import take_snapshot
+
     take_snapshot(project, "migration")
     migrate(project.connection, steps)
 

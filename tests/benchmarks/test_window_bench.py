@@ -56,8 +56,10 @@ application.exec()
 _OURS = f"""{_TELLING}
 sys.modules["pandas"] = None  # sqlite-utils loads it where it finds it; a user's computer seldom has it
 import annotator.main
-open_window = annotator.main.open_window
-def open_and_tell(project):
+import annotator.gui.import_hook as hook
+spare_sources = hook.spare_sources
+def spare_and_tell():
+    spare_sources()  # the window's modules must be loaded behind it, as they are in the program
     from PySide6.QtCore import QTimer
     from annotator.gui.reading_text import ReadingText
     paint = ReadingText.paintEvent
@@ -66,8 +68,7 @@ def open_and_tell(project):
         if self.text:
             QTimer.singleShot(int(os.environ["WAIT"]), tell) if "WAIT" in os.environ else tell()
     ReadingText.paintEvent = paint_and_tell
-    return open_window(project)
-annotator.main.open_window = open_and_tell
+hook.spare_sources = spare_and_tell
 annotator.main.main()
 """
 

@@ -28,6 +28,13 @@ _LATE = (
     *("annotator.services.importing", "annotator.services.exporting", "annotator.services.annotating"),
     *("annotator.services.reviewing", "annotator.services.merging", "annotator.gui.review_workspace"),
     *("annotator.gui.dataset_workspace", "annotator.gui.search_palette", "annotator.gui.dialogs.scheme_editor"),
+    *(
+        "annotator.gui.tag_form",
+        "annotator.gui.window_commands",
+        "annotator.gui.notifications",
+        "annotator.gui.dialogs",
+    ),
+    *("annotator.domain.review", "annotator.domain.exchange", "annotator.storage.snapshots", "uuid_utils", "socket"),
     *("sqlite_utils", "click", "charset_normalizer", "regex", "rapidfuzz", "tomllib", "pyarrow", "xml"),
 )
 

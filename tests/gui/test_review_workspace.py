@@ -55,6 +55,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
         window.show()
     window.activateWindow()
     window.open_first(tmp_path / "shared.annotator")
+    qtbot.waitUntil(lambda: window.is_ready)
     window.show_workspace("review")
     qtbot.waitUntil(workspace(window).view.text_widget().hasFocus)
     yield window

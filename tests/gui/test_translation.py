@@ -69,7 +69,7 @@ def window(in_ukrainian: None, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     window.resize(1280, 720)
     window.show()
     window.open_first(tmp_path / "sample.annotator")
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.is_ready)
     return window
 
 

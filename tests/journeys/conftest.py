@@ -32,6 +32,7 @@ def opens(qtbot: QtBot) -> Iterator[Opens]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         window.open_first(project)
+        qtbot.waitUntil(lambda: window.is_ready)
         return Reader(window, qtbot)
 
     yield open_window

@@ -42,6 +42,7 @@ def laptop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lap
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         window.open_first(project)
+        qtbot.waitUntil(lambda: window.is_ready)
         reader = Reader(window, qtbot)
         reader.wait_until_idle()
         return reader

@@ -1,10 +1,5 @@
 """A bug of ours, said plainly: the program goes on, and the report can be copied."""
 
-import sys
-from collections.abc import Callable
-from types import TracebackType
-
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -52,49 +47,3 @@ class CrashDialog(QDialog):
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
         self._copy.setText(self.tr("Copied"))
-
-
-class CrashReporter(QObject):
-    """Takes the place of ``sys.excepthook``: each mistake is reported once, and never a heap of dialogs at a time."""
-
-    reported = Signal(str)
-    """The report, for the log."""
-
-    def __init__(self, window: Callable[[], QWidget | None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._window = window
-        self._known: set[str] = set()
-        self._dialog: CrashDialog | None = None
-        self._previous: Callable[..., object] | None = None
-
-    def install(self) -> None:
-        """Report every exception that nobody caught."""
-        self._previous = sys.excepthook
-        sys.excepthook = self._hook
-
-    def uninstall(self) -> None:
-        """Give the place back."""
-        if self._previous is not None:
-            sys.excepthook = self._previous
-            self._previous = None
-
-    def report(self, error: BaseException) -> None:
-        """Show a report about an exception, unless the same one was shown before."""
-        # Here: it asks every library for its version.
-        from annotator.gui.crash_report import crash_report
-
-        text = crash_report(error)
-        if text in self._known:
-            return
-        self._known.add(text)
-        self.reported.emit(text)
-        if self._dialog is not None and self._dialog.isVisible():
-            return
-        self._dialog = CrashDialog(text, self._window())
-        self._dialog.open()
-
-    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        self.report(error)

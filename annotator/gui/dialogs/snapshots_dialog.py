@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +22,9 @@ from annotator.gui.looks import Look, looking
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.row_delegate import RowDelegate, RowRole
 from annotator.gui.theme import Theme
-from annotator.services.projects import Snapshot
+
+if TYPE_CHECKING:
+    from annotator.services.projects import Snapshot
 
 _SIZE = (620, 520)
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -53,7 +56,7 @@ class SnapshotsDialog(QDialog):
     def __init__(
         self,
         project_name: str,
-        snapshots: Sequence[Snapshot],
+        snapshots: "Sequence[Snapshot]",
         theme: Theme,
         *,
         can_take: bool = True,
@@ -81,7 +84,7 @@ class SnapshotsDialog(QDialog):
         self._rows.currentRowChanged.connect(self._question.hide)
         self.show_snapshots(snapshots)
 
-    def show_snapshots(self, snapshots: Sequence[Snapshot]) -> None:
+    def show_snapshots(self, snapshots: "Sequence[Snapshot]") -> None:
         """Show the snapshots there are now."""
         self._rows.clear()
         for snapshot in sorted(snapshots, key=lambda one: one.number, reverse=True):

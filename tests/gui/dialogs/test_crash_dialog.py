@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.span import Span
 from annotator.gui.crash_report import crash_report
-from annotator.gui.dialogs.crash_dialog import CrashDialog, CrashReporter
+from annotator.gui.crash_reporter import CrashReporter
+from annotator.gui.dialogs.crash_dialog import CrashDialog
 
 SECRET = "Three people were killed in Saltivka"
 
