@@ -4294,34 +4294,6 @@
         <translation>Відкрити нещодавній</translation>
     </message>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Файл</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Правка</translation>
-    </message>
-    <message>
-        <source>T&amp;ags</source>
-        <translation>По&amp;значки</translation>
-    </message>
-    <message>
-        <source>A&amp;rticle</source>
-        <translation>&amp;Стаття</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Вигляд</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Довідка</translation>
-    </message>
-    <message>
-        <source>Menus</source>
-        <translation>Меню</translation>
-    </message>
-    <message>
         <source>Change Label</source>
         <translation>Змінити мітку</translation>
     </message>
@@ -4367,6 +4339,37 @@
     <message>
         <source>Labels to a File</source>
         <translation>Мітки у файл</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>Menus</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Правка</translation>
+    </message>
+    <message>
+        <source>T&amp;ags</source>
+        <translation>По&amp;значки</translation>
+    </message>
+    <message>
+        <source>A&amp;rticle</source>
+        <translation>&amp;Стаття</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вигляд</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Довідка</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ _LATE = (
         "annotator.gui.notifications",
         "annotator.gui.dialogs",
     ),
-    *("annotator.domain.review", "annotator.domain.exchange", "annotator.storage.snapshots", "uuid_utils", "socket"),
+    *("annotator.domain.review", "annotator.domain.exchange", "annotator.storage.snapshots", "socket"),
     *("sqlite_utils", "click", "charset_normalizer", "regex", "rapidfuzz", "tomllib", "pyarrow", "xml"),
 )
 
