@@ -6,9 +6,13 @@ A zone is recognised and marked, never cut from the text. Suggestions and statis
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.span import Span
+
+if TYPE_CHECKING:
+    # Only for its names: every window that opens a project loads the zones, and few windows exchange anything.
+    from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 
 
 class ZoneOrigin(StrEnum):
@@ -61,17 +65,17 @@ def in_a_zone(start: int, end: int, zones: Iterable[Span]) -> bool:
 class Cut:
     """An article without its zones."""
 
-    article: ExchangedArticle
-    dropped: tuple[ExchangedSpan, ...]
+    article: "ExchangedArticle"
+    dropped: "tuple[ExchangedSpan, ...]"
     """Spans that shared a code point with a zone, as they were; their words are not whole in the text any more."""
 
 
-def without_zones(article: ExchangedArticle) -> ExchangedArticle:
+def without_zones(article: "ExchangedArticle") -> "ExchangedArticle":
     """Return an article without its zones; see :func:`cut_zones`, which also tells what is lost with them."""
     return cut_zones(article).article
 
 
-def cut_zones(article: ExchangedArticle) -> Cut:
+def cut_zones(article: "ExchangedArticle") -> Cut:
     """Cut an article's zones out of its text and move its spans.
 
     Where a zone fills whole lines, the line breaks behind it go with it, at the end of the text those before it: no
@@ -96,7 +100,7 @@ def cut_zones(article: ExchangedArticle) -> Cut:
     return Cut(left, dropped)
 
 
-def _with_line_breaks(text: str, zone: Span, kept: Sequence[ExchangedSpan]) -> Span:
+def _with_line_breaks(text: str, zone: Span, kept: "Sequence[ExchangedSpan]") -> Span:
     """Return a zone and the white space that would be left over beside it, as far as no kept span covers it."""
     start, end = zone.start, zone.end
     while start > 0 and text[start - 1].isspace() and text[start - 1] != "\n":
