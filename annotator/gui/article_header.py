@@ -25,12 +25,12 @@ class BylinePart:
     colour: str = ""
 
 
-def byline_of(metadata: Metadata, words: int | None) -> list[BylinePart]:
-    """Return outlet, date, word count and language of an article, as far as they are known."""
+def byline_of(metadata: Metadata, words: int | None, remark: str = "") -> list[BylinePart]:
+    """Return outlet, date, word count and language of an article as far as they are known, and a remark."""
     parts = [metadata.source, _date(metadata.published_on)]
     if words is not None:
         parts.append(length_words(words))
-    parts.append(_language(metadata.language))
+    parts += [_language(metadata.language), remark]
     return [BylinePart(part) for part in parts if part]
 
 

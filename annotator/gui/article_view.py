@@ -104,15 +104,16 @@ class ArticleView(QWidget):
         zones: Iterable[Span] = (),
         words: int | None = None,
         byline: Sequence[BylinePart] | None = None,
+        remark: str = "",
     ) -> None:
         """Show an article with its spans, from its top, nothing selected.
 
-        ``words`` saves counting them; ``byline`` replaces the line under the title.
+        ``words`` saves counting them; ``byline`` replaces the line under the title, ``remark`` ends it.
         """
         self._article = article
         if words is None and len(article.text) <= _COUNT_AT_ONCE:
             words = word_count(article.text)
-        parts = byline_of(article.metadata, words) if byline is None else byline
+        parts = byline_of(article.metadata, words, remark) if byline is None else byline
         self._choice.select("")
         self._text.layers = SpanLayers(shown)
         self._text.set_zones(zones)

@@ -294,7 +294,8 @@ class TagWorkspace(QWidget):
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
-            self.view.set_article(article, self._shown(), zones=self._session.zones())
+            remark = self._about_copies(article.uid)
+            self.view.set_article(article, self._shown(), zones=self._session.zones(), remark=remark)
         self._show_in_pane()
         self._show_counts()
 
@@ -309,7 +310,17 @@ class TagWorkspace(QWidget):
 
     def _show_metadata(self, article: Article) -> None:
         words = word_count(article.text)
-        self.view.set_byline(article.metadata.title, byline_of(article.metadata, words))
+        byline = byline_of(article.metadata, words, self._about_copies(article.uid))
+        self.view.set_byline(article.metadata.title, byline)
+
+    def _about_copies(self, article_uid: str) -> str:
+        """Return what an article is an edited copy of, or how many copies of it there are; empty for none."""
+        reading = self._session.reading
+        original = reading.original(article_uid)
+        if original is not None:
+            return self.tr("copy of “{title}”").format(title=original.metadata.title)
+        copies = reading.copy_count(article_uid)
+        return self.tr("%n copies in the project", "", copies) if copies else ""
 
     def _take_up_changes(self, article_uid: str, changes: Changes, _initiator: object) -> None:
         if self._session.article is None or article_uid != self._session.article.uid:

@@ -100,6 +100,10 @@ class Reading:
         found = (self.summary(uid, self._viewer_uid) for uid in self._stores.copies.of(article_uid))
         return [one for one in found if one is not None]
 
+    def copy_count(self, article_uid: str) -> int:
+        """Return how many other articles are edited copies of the same original."""
+        return len(self._stores.copies.of(article_uid))
+
     def original(self, article_uid: str) -> ArticleSummary | None:
         """Return the article that this one is a copy of; None where it is none, or that was removed."""
         original = self._stores.copies.original_of(article_uid)

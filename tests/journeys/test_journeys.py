@@ -262,7 +262,8 @@ def test_an_import_shows_progress_and_cancel_leaves_everything_as_it_was(opens: 
     make_project(tmp_path / "p", ["One two three."]).close()
     folder = tmp_path / "many"
     folder.mkdir()
-    lines = [json.dumps({"text": f"Article {number}\n\n" + "Shells fell again. " * 200}) for number in range(20_000)]
+    shells = [" ".join(f"shell{number}x{place}" for place in range(150)) for number in range(20_000)]
+    lines = [json.dumps({"text": f"Article {number}\n\n{text}"}) for number, text in enumerate(shells)]
     (folder / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     reader = opens(tmp_path / "p.annotator")
     reader.wait_until_idle()
