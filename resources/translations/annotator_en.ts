@@ -299,6 +299,16 @@
     </message>
 </context>
 <context>
+    <name>TagWorkspace</name>
+    <message numerus="yes">
+        <source>%n copies in the project</source>
+        <translation>
+            <numerusform>%n copy in the project</numerusform>
+            <numerusform>%n copies in the project</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagZones</name>
     <message numerus="yes">
         <source>Also in %n other articles of {outlet}.</source>

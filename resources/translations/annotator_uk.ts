@@ -3729,6 +3729,21 @@
     </message>
 </context>
 <context>
+    <name>TagWorkspace</name>
+    <message>
+        <source>copy of “{title}”</source>
+        <translation>копія статті «{title}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies in the project</source>
+        <translation>
+            <numerusform>%n копія в проєкті</numerusform>
+            <numerusform>%n копії в проєкті</numerusform>
+            <numerusform>%n копій у проєкті</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagZones</name>
     <message>
         <source>No longer marked as site furniture.</source>
