@@ -213,7 +213,8 @@ def _say_export(summary: ExportSummary) -> None:
     if summary.copies or summary.of_one_strike:
         click.echo(
             f"kept together: {counted(summary.copies, 'article')} with copies,"
-            f" {counted(summary.of_one_strike, 'article')} on a strike that others tell of, too"
+            f" {counted(summary.of_one_strike, 'article')} on a strike that others tell of, too;"
+            f" the largest group has {counted(summary.largest_group, 'article')}"
         )
     files = {part.path for part in summary.parts}
     where = f"{len(files)} files beside {summary.path.name}" if len(files) > 1 else summary.path

@@ -36,6 +36,8 @@ class Division:
     """Articles that were kept in one part with a copy of theirs."""
     of_one_strike: int = 0
     """Articles that were kept in one part with another on the same strike."""
+    largest_group: int = 0
+    """Articles of the largest group that was not to be parted; a large one leaves the shares no room."""
 
 
 def divided(articles: ChosenArticles, split: Split | None, watched: Watched) -> Division:
@@ -59,6 +61,7 @@ def divided(articles: ChosenArticles, split: Split | None, watched: Watched) -> 
     return Division(
         tuple(Part(name, row_ids) for name, row_ids in parts.items()),
         copies=len({number for group in copies for number in group}),
+        largest_group=max(map(len, groups), default=0),
         of_one_strike=len({number for strike in strikes for number in strike}),
     )
 

@@ -77,6 +77,8 @@ class ExportSummary:
     """Articles of a split dataset that were kept in one part with a copy of theirs."""
     of_one_strike: int = 0
     """Articles of a split dataset that were kept in one part with another on the same strike."""
+    largest_group: int = 0
+    """Articles of the largest group that was kept in one part; a large one leaves the shares no room."""
 
 
 class Exporting:
@@ -135,6 +137,7 @@ class Exporting:
             parts=parts if choice.split else (),
             copies=division.copies,
             of_one_strike=division.of_one_strike,
+            largest_group=division.largest_group,
         )
 
     def losses(

@@ -122,7 +122,7 @@ def test_articles_of_one_strike_stay_together(tmp_path: Path) -> None:
     for seed in range(4):
         choice = ExportChoice(labels={"Locations": "LOC"}, split=Split({"train": 1, "test": 1}, seed))
         summary = project.exporting.run(tmp_path / f"{seed}.jsonl", choice)
-        assert summary.of_one_strike == 12
+        assert (summary.of_one_strike, summary.largest_group) == (12, 3)
         for part in summary.parts:
             towns = [json.loads(line)["spans"][0]["text"] for line in part.path.read_text("utf-8").splitlines()]
             assert part.articles == 6
