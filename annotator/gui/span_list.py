@@ -1,7 +1,7 @@
 """The spans of an article by label, one line each; choosing one goes there."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -47,6 +47,14 @@ class SpanListModel(QStringListModel):
         self._keys: list[_Key] = []
         self._key_of: dict[str, _Key] = {}
         self._places: dict[str, tuple[int, Label]] = {}
+        self._marked: Collection[str] = ()
+
+    def mark(self, uids: Collection[str]) -> None:
+        """Mark those spans, by their ids, that a reviewer changed or removed."""
+        if set(uids) != set(self._marked):
+            self._marked = frozenset(uids)
+            if self._rows:
+                self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """Show these spans; where the same ones stand in the same order, only what changed is drawn again."""
@@ -106,8 +114,11 @@ class SpanListModel(QStringListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(row.annotation.quote.split())
+        is_marked = row.annotation.uid in self._marked
         if role == SpanRole.SUMMARY:
-            return summary(row.annotation, row.label)
+            return (
+                f"{summary(row.annotation, row.label)} ✎".strip() if is_marked else summary(row.annotation, row.label)
+            )
         if role == SpanRole.UID:
             return row.annotation.uid
         if role == SpanRole.LABEL:
@@ -115,7 +126,8 @@ class SpanListModel(QStringListModel):
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
             said = summary(row.annotation, row.label)
             quote = " ".join(row.annotation.quote.split())
-            return f"{row.label.name}: {quote}" + (f" ({said})" if said else "")
+            words = f"{row.label.name}: {quote}" + (f" ({said})" if said else "")
+            return self.tr("{tag}, changed in review").format(tag=words) if is_marked else words
         return None
 
     def row_of(self, uid: str) -> int:
@@ -202,6 +214,10 @@ class SpanList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return room for a few lines."""
         return QSize(160, _FEWEST_LINES * self.sizeHintForRow(0) if self._spans.rowCount() else 0)
+
+    def mark(self, uids: Collection[str]) -> None:
+        """Mark those spans, by their ids, that a reviewer changed or removed."""
+        self._spans.mark(uids)
 
     def show_spans(self, annotations: Sequence[Annotation], scheme: AnnotationScheme) -> None:
         """List the spans of an article and keep the current one where it still exists."""

@@ -425,6 +425,8 @@ class TagWorkspace(QWidget):
         article, feedback = self._session.article, self._session.project.feedback
         for note in feedback.on_article(article.uid, self._session.annotator_uid) if article else ():
             self._feedback.setdefault(note.correction.annotation_uid, []).append(note)
+        changed = (uid for uid, notes in self._feedback.items() if any(note.changes for note in notes))
+        self.pane.spans.mark({uid for uid in changed if uid})
         self._show_feedback(self.view.selected_span())
 
     def _show_feedback(self, uid: str) -> None:

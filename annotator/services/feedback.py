@@ -41,6 +41,11 @@ class FeedbackNote:
     comments: tuple[tuple[str, Comment], ...]
     """Each with its author's name."""
 
+    @property
+    def changes(self) -> bool:
+        """Tell whether the tag is not in gold as its annotator made it."""
+        return self.correction.outcome is not Outcome.KEPT
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleFeedback:
@@ -128,7 +133,7 @@ class Feedback:
         """Return the first article in which a tag of an annotator was changed or removed, and that tag, by ids."""
         for uid in self._articles(annotator):
             for note in self.on_article(uid, annotator.uid):
-                if note.correction.annotation_uid and note.correction.outcome is not Outcome.KEPT:
+                if note.correction.annotation_uid and note.changes:
                     return uid, note.correction.annotation_uid
         return None
 

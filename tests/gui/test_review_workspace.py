@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.comparison import Disagreement
 from annotator.domain.review import GOLD, VerdictKind
 from annotator.domain.workflow import State
 from annotator.gui.main_window import MainWindow
@@ -240,3 +241,34 @@ def test_one_annotators_tags_are_gone_through_one_by_one(window: MainWindow) -> 
     press(window, Key.Key_0)
     assert gold(window) == ["seven people"]
     assert review.review.number() == (3, 3)
+
+
+def test_who_joins_with_a_word_is_named(window: MainWindow) -> None:
+    review = workspace(window)
+    assert window.session is not None
+    window.session.become("Rita")
+    press(window, Key.Key_C)
+    QTest.keyClicks(review.pane.discussion.reply, "new here")
+    QTest.keyClick(review.pane.discussion.reply, Key.Key_Return)
+    assert review.pane.discussion.lines() == ["Rita · new here"]
+
+
+def test_a_draft_stands_in_the_place_of_what_it_is_about(window: MainWindow) -> None:
+    review = workspace(window)
+    place = review.review.current
+    assert isinstance(place, Disagreement)
+    assert place.uids <= {one.uid for one in review.view.spans()}
+    press(window, Key.Key_E)
+    shown = {one.uid for one in review.view.spans()}
+    assert not place.uids & shown
+    assert "draft:0" in shown
+    press(window, Key.Key_Escape)
+    assert place.uids <= {one.uid for one in review.view.spans()}
+
+
+def test_the_window_says_who_reviews(window: MainWindow) -> None:
+    button = window.findChild(QWidget, "annotatorButton")
+    assert button is not None
+    assert button.accessibleName() == "Reviewing as Olena"
+    window.show_workspace("tag")
+    assert button.accessibleName() == "Annotating as Olena"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -198,6 +198,12 @@ def test_an_editor_goes_through_one_colleagues_tags_and_the_colleague_sees_why(l
     show()
     card = taras.tag.pane.feedback
     assert "“seven people” → “At least seven people”" in card.words()
+    listed = taras.tag.pane.spans.model()
+    rows = [str(listed.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(listed.rowCount())]
+    assert [row.split(",")[0] for row in rows if "changed in review" in row] == [
+        "Casualties: seven people (7)",
+        "Locations: Thursday",
+    ]
     removed = next(one for one in taras.session.annotations() if one.quote == "Thursday")
     taras.tag.go_to_span(removed.uid)
     assert card.words() == "Olena removed this tag from gold (not in the guidelines)"
