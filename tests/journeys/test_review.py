@@ -201,7 +201,7 @@ def test_an_editor_goes_through_one_colleagues_tags_and_the_colleague_sees_why(l
     listed = taras.tag.pane.spans.model()
     rows = [str(listed.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(listed.rowCount())]
     assert [row.split(",")[0] for row in rows if "changed in review" in row] == [
-        "Casualties: seven people (7)",
+        "Casualties: seven people (7 killed)",
         "Locations: Thursday",
     ]
     removed = next(one for one in taras.session.annotations() if one.quote == "Thursday")
