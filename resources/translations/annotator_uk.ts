@@ -3357,6 +3357,13 @@
     </message>
 </context>
 <context>
+    <name>SpanListModel</name>
+    <message>
+        <source>{tag}, changed in review</source>
+        <translation>{tag}, змінено під час перевірки</translation>
+    </message>
+</context>
+<context>
     <name>SpellingsCard</name>
     <message>
         <source>Same name, spelled differently</source>
