@@ -95,6 +95,17 @@ _STARTERS = frozenset(
 """Words that furniture begins with."""
 
 
+_HEAD_LENGTH = 3
+_HEADS = frozenset(
+    variant[:_HEAD_LENGTH]
+    for word in _STARTERS
+    # A word shorter than that ends its line, or a space or a sign follows.
+    for ending in (("", " ", ":", ".", "…", "|", ",") if len(word) < _HEAD_LENGTH else ("",))
+    for variant in (word + ending, word.capitalize() + ending, word.upper() + ending)
+)
+"""How lines of furniture begin, so that most other lines need not be looked at."""
+
+
 def _first_words(text: str) -> tuple[str, ...]:
     found = _TWO_WORDS.match(_plain(text))
     return found.groups() if found else ()
@@ -304,8 +315,8 @@ def _candidates(lines: list[str]) -> list[int]:
     found = []
     for number, line in enumerate(lines):
         if line:
-            word = line.partition(" ")[0]
-            if (word.isalpha() and word.casefold() not in _STARTERS) or word[:1] in _QUOTES:
+            head = line[:_HEAD_LENGTH]
+            if head not in _HEADS and (head[0].isalpha() or head[0] in _QUOTES):
                 continue
             if len(line) <= _LONGEST and _begins_like_furniture(line):
                 found.append(number)

@@ -40,6 +40,7 @@ class StatusLine(QWidget):
         ]
         self._promise = PlainLabel("", Look.SMALL, self)
         self._icon = QLabel(self)
+        self._zone.setMinimumWidth(1)  # in a narrow window it is cut off, too
         # A long reason must not push the window wider; it is cut off, and the tool tip tells it in full.
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.scheme import AnnotationScheme
-from annotator.services.projects import open_project, project_snapshots
+from annotator.services.projects import open_project, project_snapshots, restore
 from annotator.storage.errors import DamagedProject
 from annotator.storage.foreign_project import ForeignProjectRefused
 from annotator.storage.migrations import MIGRATIONS, SCHEMA_VERSION, expected_schema, schema_of, version_of
@@ -67,6 +67,17 @@ def test_opening_migrates_in_place_behind_a_snapshot_and_keeps_everything(releas
     (snapshot,) = project_snapshots(released)
     assert snapshot.reason == "migration"
     assert content_of(snapshot.path) == before
+
+
+def test_the_snapshot_before_the_migration_can_be_brought_back(released: Path) -> None:
+    before = content_of(released)
+    open_project(released).close()
+    (snapshot,) = project_snapshots(released)
+    restore(released, str(snapshot.number))
+    assert content_of(released) == before
+    again = open_project(released)
+    assert again.check() == []
+    again.close()
 
 
 def test_what_was_done_before_the_migration_can_be_undone_behind_it(released: Path) -> None:
