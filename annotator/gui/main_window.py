@@ -136,7 +136,7 @@ class MainWindow(LateParts):
         self._show_project_name()
         self._show_saved()
         self._show_counts()
-        self._warn_about_place(session)
+        self._say_what_is_unusual(session)
         # Keys, the form, undo, snapshots and checks wait until the article is on the screen.
         after_first_paint(self.tag, lambda: self._get_ready(session))
 
@@ -184,7 +184,8 @@ class MainWindow(LateParts):
         if application is not None:
             application.installEventFilter(session.time_keeper)
         rest: list[Callable[[], object]] = [self.tag.get_ready, session.warm_up, lambda: self.files.watch(session)]
-        rest.append(self._finish_getting_ready)
+        # Looks at the folder and those above it, which takes a while on a slow drive.
+        rest += [lambda: self._warn_about_place(session), self._finish_getting_ready]
         one_by_one(session, [partial(_unless_closed, session, act) for act in rest])
 
     def _finish_getting_ready(self) -> None:
@@ -192,9 +193,13 @@ class MainWindow(LateParts):
         self.is_ready = True
 
     def _warn_about_place(self, session: ProjectSession) -> None:
-        for risk in (session.project.place_warning, session.project.went_back):
-            if risk is not None:
-                self.messages.show_message(translate_error(risk), "warning")
+        risk = session.project.place_warning
+        if risk is not None:
+            self.messages.show_message(translate_error(risk), "warning")
+
+    def _say_what_is_unusual(self, session: ProjectSession) -> None:
+        if session.project.went_back is not None:
+            self.messages.show_message(translate_error(session.project.went_back), "warning")
         if session.read_only_reason:
             text = self.tr("You can look, but not change: {reason}.").format(
                 reason=translate_reason(session.read_only_reason)
