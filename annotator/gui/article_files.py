@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.domain.exchange import ExchangedArticle
     from annotator.domain.import_choice import ImportChoice
     from annotator.gui.main_window import MainWindow
+    from annotator.services.copying import KnownTexts
     from annotator.services.importing import ImportSummary
     from annotator.services.previewing import ImportPreview
     from annotator.services.projects import Project
@@ -32,6 +33,8 @@ class ArticleFiles(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._known: tuple[Path, KnownTexts] | None = None
+        """What earlier imports learnt of a project's texts."""
 
     @cached_property
     def _memory(self) -> ImportMemory:
@@ -64,9 +67,10 @@ class ArticleFiles(QObject):
         if not wanted:
             return
         columns = self._memory.columns()
+        known, self._known = self._known_here(), None
 
         def look(own: Project, task: Task) -> ImportPreview:
-            return _look_at(own, wanted, columns, task, asked=asked)
+            return _look_at(own, wanted, columns, known, task, asked=asked)
 
         task = self._window.start_work(self.tr("Looking at the files"), look, read_only=True)
         if task is not None:
@@ -90,8 +94,22 @@ class ArticleFiles(QObject):
             choice = dialog.choice()
             dialog.deleteLater()
             if not accepted:
+                self._keep(preview)
                 return
         self._import(preview, choice)
+
+    def _known_here(self) -> KnownTexts | None:
+        """Return what earlier imports learnt of the open project's texts."""
+        session = self._window.session
+        if session is None or self._known is None or self._known[0] != session.project.path:
+            return None
+        return self._known[1]
+
+    def _keep(self, preview: ImportPreview) -> None:
+        """Keep what was learnt for the next import; while work uses it, nobody else has it."""
+        session = self._window.session
+        if session is not None and preview.known is not None:
+            self._known = session.project.path, preview.known
 
     def _import(self, preview: ImportPreview, choice: ImportChoice) -> None:
         def work(own: Project, task: Task) -> ImportSummary:
@@ -102,6 +120,7 @@ class ArticleFiles(QObject):
                 preview.sources(),
                 problems=preview.problems,
                 choice=choice,
+                known=preview.known,
                 on_progress=show,
                 cancelled=task.is_cancelled,
             )
@@ -109,6 +128,7 @@ class ArticleFiles(QObject):
         task = self._window.start_work(self.tr("Importing"), work)
         if task is not None:
             task.finished.connect(self._take_up_import)
+            task.finished.connect(lambda _summary: self._keep(preview))
 
     def _take_up_import(self, summary: ImportSummary) -> None:
         session = self._window.session
@@ -162,7 +182,13 @@ class ArticleFiles(QObject):
 
 
 def _look_at(
-    own: Project, wanted: list[Path], columns: Mapping[str, Columns], task: Task, *, asked: bool
+    own: Project,
+    wanted: list[Path],
+    columns: Mapping[str, Columns],
+    known: KnownTexts | None,
+    task: Task,
+    *,
+    asked: bool,
 ) -> ImportPreview:
     """Find the files that are meant, and read the first ones the way the import would."""
     # Here: every format comes with it.
@@ -174,4 +200,6 @@ def _look_at(
 
     sources, problems = find_sources(wanted)
     choice = ImportChoice(columns=columns)
-    return own.previewing.run(sources, problems, choice, asked=asked, on_progress=show, cancelled=task.is_cancelled)
+    return own.previewing.run(
+        sources, problems, choice, asked=asked, known=known, on_progress=show, cancelled=task.is_cancelled
+    )

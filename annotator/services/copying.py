@@ -10,38 +10,57 @@ OnCompared = Callable[[int, int], None]
 _EVERY = 200
 
 
-class CopyFinder:
-    """Knows the texts of one project, and of what is added; some 2 KB an article, half a millisecond each."""
+class KnownTexts:
+    """The texts of one project as far as they were read: some 2 KB an article, kept from one import to the next.
 
-    def __init__(self, stores: Stores) -> None:
+    One thread at a time uses it. Articles that were removed since are still in it.
+    """
+
+    def __init__(self) -> None:
+        self.texts = NearDuplicates()
+        self.last_id, self.last_uid = 0, ""
+        """Row id and id of the article that was read last."""
+
+
+class CopyFinder:
+    """Compares texts with those of a project and with what came before them; half a millisecond each."""
+
+    def __init__(self, stores: Stores, known: KnownTexts | None = None) -> None:
         self._stores = stores
-        self._known = NearDuplicates()
+        self.known = known or KnownTexts()
+        self._came = NearDuplicates()
         self._originals: dict[str, str] = {}
-        """Originals of the copies that were added, by id."""
+        """Articles that came before, with what they are copies of."""
 
     def learn(
         self,
         on_compared: OnCompared = lambda _done, _all: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Read the articles of the project; one who cancels is not told of any copy."""
+        """Read the articles of the project that are not known yet; one who cancels is not told of every copy."""
+        known, articles = self.known, self._stores.articles
+        if known.last_id and articles.uid_at(known.last_id) != known.last_uid:
+            # What an import brought was taken back, and its row is another article's now.
+            self.known = known = KnownTexts()
         total = self._stores.file.row().article_count
-        for number, (uid, text) in enumerate(self._stores.articles.texts()):
+        for number, (row_id, uid, text) in enumerate(articles.texts(known.last_id), len(known.texts)):
             if not number % _EVERY:
                 if cancelled():
                     return
                 on_compared(number, total)
-            self._known.add(uid, text)
+            known.texts.add(uid, text)
+            known.last_id, known.last_uid = row_id, uid
 
     def add(self, uid: str, text: str, original: str = "") -> None:
         """Add an article that came in, and what it is a copy of."""
-        self._known.add(uid, text)
-        if original:
-            self._originals[uid] = original
+        self._came.add(uid, text)
+        self._originals[uid] = original
 
     def similar(self, text: str) -> list[tuple[str, float]]:
         """Return the articles that a text is like, the most alike first, with the share that both have."""
-        return self._known.similar(text)
+        found = [*self.known.texts.similar(text), *self._came.similar(text)]
+        there = (one for one in found if one[0] in self._originals or self._stores.articles.titles([one[0]]))
+        return sorted(there, key=lambda one: -one[1])
 
     def original(self, text: str) -> str:
         """Return the article that a text is a copy of; empty where it is none. A copy of a copy has its original."""

@@ -12,7 +12,7 @@ from annotator.domain.label_mapping import MappedLabels
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme_growth import without_growth
 from annotator.errors import KnownError
-from annotator.services.copying import CopyFinder
+from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.intake import Intake
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
@@ -77,11 +77,12 @@ class Importing:
         *,
         problems: Iterable[Problem] = (),
         choice: ImportChoice = _AS_IT_STANDS,
+        known: KnownTexts | None = None,
         on_progress: OnProgress = lambda _done, _all, _articles: None,
         cancelled: Callable[[], bool] = lambda: False,
         pace: Pace = BESIDE_A_WINDOW,
     ) -> ImportSummary:
-        """Import files the way that was chosen.
+        """Import files the way that was chosen; what is ``known`` of the project's texts is not read again.
 
         Raises:
             MappedToNothing: a label was mapped to one that the project lacks.
@@ -89,7 +90,7 @@ class Importing:
         """
         found = list(sources)
         articles = self._read(found, choice, on_progress, cancelled)
-        return self._run([source.path.name for source in found], articles, problems, choice, cancelled, pace)
+        return self._run([source.path.name for source in found], articles, problems, choice, cancelled, pace, known)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
         """Import one article that came from the clipboard."""
@@ -113,6 +114,7 @@ class Importing:
         choice: ImportChoice,
         cancelled: Callable[[], bool],
         pace: Pace = BESIDE_A_WINDOW,
+        known: KnownTexts | None = None,
     ) -> ImportSummary:
         summary = ImportSummary(problems=list(problems))
         labels = MappedLabels(choice.labels, self._stores.scheme.load())
@@ -125,7 +127,7 @@ class Importing:
         intake.choice = choice
         try:
             if choice.looks_for_copies():
-                intake.finder = CopyFinder(self._stores)
+                intake.finder = CopyFinder(self._stores, known)
                 intake.finder.learn(cancelled=cancelled)
             self._take(_shaped(articles, choice, labels), intake, cancelled, pace)
             summary.notices += _about_labels(labels)

@@ -11,7 +11,7 @@ from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import foreign_labels
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
-from annotator.services.copying import CopyFinder
+from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.sources import Source, read_options
@@ -81,6 +81,8 @@ class ImportPreview:
     """Files that were not looked at, because there are too many."""
     problems: list[Problem] = field(default_factory=list)
     """Files that no format reads, and the like."""
+    known: KnownTexts | None = None
+    """What was learnt of the project's texts, for the import and the next preview."""
     copies_compared: bool = True
     """Copies were looked for."""
 
@@ -128,6 +130,7 @@ class Previewing:
         choice: ImportChoice | None = None,
         *,
         asked: bool = True,
+        known: KnownTexts | None = None,
         on_progress: OnLooked = lambda _done, _all, _articles: None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> ImportPreview:
@@ -150,7 +153,7 @@ class Previewing:
                 characters -= sum(len(one.article.text) for one in file.articles)
         large = self._stores.file.row().article_count > _MOST_COMPARED_UNASKED
         preview.copies_compared = asked or not large
-        self._compare(preview, cancelled)
+        self._compare(preview, CopyFinder(self._stores, known), cancelled)
         return preview
 
     def again(self, preview: ImportPreview, number: int, choice: ImportChoice) -> None:
@@ -159,10 +162,10 @@ class Previewing:
             file = read_beginning(preview.files[number].source, choice, reader, _MOST_OF_ONE_FILE)
         preview.files[number] = replace(file, articles=tuple(self._placed(one, {}) for one in file.articles))
 
-    def _compare(self, preview: ImportPreview, cancelled: Callable[[], bool]) -> None:
-        finder = CopyFinder(self._stores)
+    def _compare(self, preview: ImportPreview, finder: CopyFinder, cancelled: Callable[[], bool]) -> None:
         if preview.copies_compared and preview.articles():
             finder.learn(cancelled=cancelled)
+        preview.known = finder.known
         seen: dict[str, PreviewedArticle] = {}
         by_hash: dict[str, str] = {}
         for number, file in enumerate(preview.files):

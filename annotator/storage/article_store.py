@@ -69,15 +69,19 @@ class ArticleStore:
         rows = self._project.connection.execute("SELECT uid FROM article WHERE deleted_at IS NULL ORDER BY position")
         return [uid for (uid,) in rows]
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield id and text of every article that was not removed, a page at a time."""
-        behind = 0
+    def uid_at(self, row_id: int) -> str:
+        """Return the id of the article in a row; empty where there is none."""
+        row = self._project.connection.execute("SELECT uid FROM article WHERE id = ?", (row_id,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def texts(self, behind: int = 0) -> Iterator[tuple[int, str, str]]:
+        """Yield row id, id and text of every article behind a row that was not removed, a page at a time."""
         while rows := self._project.connection.execute(
             "SELECT a.id, a.uid, t.text FROM article a JOIN article_text t ON t.article = a.id"
             " WHERE a.id > ? AND a.deleted_at IS NULL ORDER BY a.id LIMIT ?",
             (behind, _PAGE),
         ).fetchall():
-            yield from ((uid, text) for _, uid, text in rows)
+            yield from rows
             behind = rows[-1][0]
 
     def titles(self, uids: Iterable[str] | None = None) -> list[tuple[str, str, int]]:

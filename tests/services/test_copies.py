@@ -10,9 +10,10 @@ from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.import_choice import Copies, ImportChoice
 from annotator.domain.scheme import AnnotationScheme
 from annotator.resources import seed
+from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.projects import Project, create_project, open_project
 from annotator.services.sharing import Articles
-from annotator.services.sources import find_sources
+from annotator.services.sources import Source, find_sources
 from tests.laptops import new_project
 from tests.projects import article_uids
 
@@ -117,3 +118,23 @@ def test_links_travel_to_a_colleague_and_back(
     assert third.check() == []
     assert copies(third, original) == []
     third.close()
+
+
+def test_what_is_known_of_a_project_is_read_once_and_stays_true(project: Project) -> None:
+    known = KnownTexts()
+    (original, copy) = take(project, COPY)
+    assert project.importing.take([ExchangedArticle(OTHER)]).articles == 1
+    sources: list[Source] = []
+    project.previewing.run(sources, known=known)
+    finder = CopyFinder(project._stores, known)
+    finder.learn()
+    assert len(known.texts) == 3
+    finder.learn()
+    assert len(known.texts) == 3
+    assert finder.original(CUT) == original
+    project.annotating.remove_articles([original])
+    assert finder.original(CUT) == original  # by way of the copy, which is still there and knows it
+    assert finder.similar(CUT)[0][0] == copy
+    known.last_uid = "another"
+    finder.learn()
+    assert len(finder.known.texts) == 2
