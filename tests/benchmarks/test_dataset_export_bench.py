@@ -100,7 +100,8 @@ _EXPORT = """
 import sys
 from pathlib import Path
 
-sys.modules["pandas"] = None  # not ours; sqlite-utils loads its 120 MB where the environment happens to have it
+if sys.argv[2] != "parquet":  # not ours; sqlite-utils loads its 120 MB where the environment happens to have it
+    sys.modules["pandas"] = None
 
 from annotator.domain.export_choice import ExportChoice, Split
 from annotator.services.projects import open_project
