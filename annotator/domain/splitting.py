@@ -17,8 +17,8 @@ from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 _ORDER = ("train", "validation", "test")
 _USUAL_NAMES: dict[int, tuple[str, ...]] = {2: ("train", "test"), 3: _ORDER}
 _NAME = re.compile(r"[A-Za-z0-9_]{1,40}")
-_TAKEN = frozenset({"articles", "labels", "tokens"})
-"""Formats call files that they write beside others so."""
+_TAKEN = frozenset({"articles", "labels", "tokens", "dev"})
+"""Formats call files that they write beside others so; and dev is another word for validation."""
 _LARGEST_SHARE = 1_000_000
 _ARTICLES = ""
 """Stands among the labels for the articles themselves."""

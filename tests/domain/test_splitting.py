@@ -130,5 +130,6 @@ def test_what_is_no_split_is_refused(given_: str) -> None:
     with pytest.raises(SplitError) as caught:
         parse_split(given_)
     assert "{" not in caught.value.sentence()
-    with pytest.raises(SplitError):
-        checked(Split({}))
+    for shares in ({}, {"dev": 1, "train": 1}):
+        with pytest.raises(SplitError):
+            checked(Split(shares))
