@@ -130,7 +130,9 @@ class _Phrases:
     def __init__(self, text: str, tokens: list[Token], found: list[Found], titled: Collection[str]) -> None:
         self.all = found
         self._text, self._tokens = text, tokens
-        self.counts = {behind: first for first, behind, _ in quantity_phrases(tokens)}
+        self.counts = {
+            behind: _first_on_the_line(text, tokens, first, behind) for first, behind, _ in quantity_phrases(tokens)
+        }
         self._starting = {(one.first, one.phrase.label_uid): one for one in found}  # the longest comes last and stays
         offices = [one for one in found if one.phrase.label_uid in titled]
         self._office_starts = {one.first for one in offices}
@@ -264,6 +266,11 @@ def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
         else:
             joined.append((span.start, span.end))
     return joined
+
+
+def _first_on_the_line(text: str, tokens: Sequence[Token], first: int, behind: int) -> int:
+    """Return where a phrase begins on the line on which it ends."""
+    return next((place for place in range(behind - 1, first, -1) if not on_one_line(text, tokens, place)), first)
 
 
 def _suggestion(tokens: Sequence[Token], first: int, behind: int, label_uid: str, reason: str) -> Suggestion:

@@ -126,6 +126,11 @@ def test_names_are_found_whatever_the_apostrophe(suggester: Suggester) -> None:
     assert len(suggester.suggest(text, [], set())) == 4
 
 
+def test_a_count_does_not_begin_on_the_line_above(suggester: Suggester) -> None:
+    found = suggester.suggest("killed a \n three", [], set())
+    assert not any("\n" in one.span.quote("killed a \n three") for one in found)
+
+
 @given(
     st.lists(
         st.sampled_from(
