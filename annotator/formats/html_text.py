@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PACKAGES = ("lxml",)
 LARGEST_PAGE = 16 * 1024 * 1024
 """Bytes of the largest page, without the pictures and fonts that stand in it."""
+_MOST_TAGS = 500_000
+"""Starts and ends of elements; each costs some microseconds more than once."""
 
 _UNREAD = frozenset(
     re.findall(
@@ -78,6 +80,8 @@ def parse_page(content: bytes) -> "_Element":
         content = _CLOSED_AT_ONCE.sub(rb"<\1\2></\1>", content)
     if len(content) > LARGEST_PAGE:
         raise PageDamage(QT_TRANSLATE_NOOP("errors", "its text is larger than 16 MB"))
+    if content.count(b"<") > _MOST_TAGS:
+        raise PageDamage(QT_TRANSLATE_NOOP("errors", "it has more than half a million tags"))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         tree = html.document_fromstring(content.replace(b"\0", b""), parser=parser)

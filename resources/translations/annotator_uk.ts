@@ -5464,6 +5464,10 @@
         <translation>її текст більший за 16 МБ</translation>
     </message>
     <message>
+        <source>it has more than half a million tags</source>
+        <translation>у ній понад півмільйона тегів</translation>
+    </message>
+    <message>
         <source>it holds no page</source>
         <translation>у ньому немає сторінки</translation>
     </message>
