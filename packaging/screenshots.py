@@ -1,7 +1,7 @@
 """Make the pictures of README from the program itself, so that they stay true.
 
-``python packaging/screenshots.py`` opens the sample project in a window that no screen shows, selects a tag, and writes
-``packaging/screenshots/*.png``.
+``python packaging/screenshots.py`` opens the sample project in a window that no screen shows, selects a tag, shows what
+its dataset would be, and writes ``packaging/screenshots/*.png``.
 """
 
 import os
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).resolve().parent / "screenshots"
 SIZE = (1366, 768)
 ANNOTATOR = "Olena"
+LANGUAGE = "en"
 _TURNS = 5
 
 
 def main() -> None:
-    """Write one picture in light and one in dark."""
+    """Write pictures of Tag in light and in dark, and one of Dataset."""
     # Set before Qt makes its application.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(exist_ok=True)
@@ -32,7 +33,7 @@ def main() -> None:
 
 
 def _take_pictures(home: Path) -> None:
-    from annotator.gui.application import make_application
+    from annotator.gui.application import install_language, make_application
     from annotator.gui.main_window import MainWindow
     from annotator.gui.theme import Appearance, Theme
     from annotator.services.projects import create_sample
@@ -40,6 +41,7 @@ def _take_pictures(home: Path) -> None:
     from annotator.session.settings import Settings
 
     application = make_application()
+    translators = install_language(application, LANGUAGE)
     for appearance in (Appearance.LIGHT, Appearance.DARK):
         project = home / f"{appearance}.annotator"
         create_sample(project, annotator_name=ANNOTATOR).close()
@@ -53,7 +55,11 @@ def _take_pictures(home: Path) -> None:
         window.resize(*SIZE)
         window.open_first(project)
         _take_picture(window, FOLDER / f"tag-{appearance}.png")
+        if appearance is Appearance.LIGHT:
+            _take_dataset(window, FOLDER / "dataset-light.png")
         window.close()
+    for translator in translators:
+        application.removeTranslator(translator)
 
 
 def _take_picture(window: "MainWindow", target: Path) -> None:
@@ -68,6 +74,20 @@ def _take_picture(window: "MainWindow", target: Path) -> None:
     killed = next(one for one in session.annotations() if one.quote.startswith("three or more"))
     tag.view.select_span(killed.uid)
     # The form, the pane around it and the window each ask for room in their turn.
+    for _ in range(_TURNS):
+        QApplication.processEvents()
+    window.grab().save(str(target))
+
+
+def _take_dataset(window: "MainWindow", target: Path) -> None:
+    """Show the whole sample as a dataset, wait until it is counted, and save what the window looks like."""
+    window.show_workspace("dataset")
+    dataset = window.dataset
+    if dataset is None:
+        raise SystemExit("The Dataset workspace did not open.")
+    dataset.choices.take_everything()
+    while dataset.look.is_busy():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(_TURNS):
         QApplication.processEvents()
     window.grab().save(str(target))

@@ -139,8 +139,8 @@ class FormatCards(QWidget):
             if names:
                 folded.addWidget(PlainLabel(words, Look.SMALL, self._more))
                 folded.addLayout(self._grid(names))
-        words = self.tr("%n more formats", "", len(people) + len(others))
-        self.fold = Fold(words, self._more, theme, self)
+        self._folded = (*people, *others)
+        self.fold = Fold("", self._more, theme, self)
         self.fold.setVisible(bool(people or others))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +152,9 @@ class FormatCards(QWidget):
             self._group.addButton(card)
         first = next(iter(self._cards.values()))
         first.setChecked(True)
-        self._group.buttonToggled.connect(lambda _card, is_on: self.chosen.emit() if is_on else None)
+        self._group.buttonToggled.connect(lambda _card, is_on: self._tell() if is_on else None)
+        self.fold.toggled.connect(self._name_fold)
+        self._name_fold()
 
     def format(self) -> WritableFormat:
         """Return the format that is chosen."""
@@ -166,8 +168,20 @@ class FormatCards(QWidget):
         self._group.blockSignals(True)
         card.setChecked(True)
         self._group.blockSignals(False)
-        if name not in USUAL:
+        if name in self._folded:
             self.fold.setChecked(True)
+        self._name_fold()
+
+    def _tell(self) -> None:
+        self._name_fold()
+        self.chosen.emit()
+
+    def _name_fold(self) -> None:
+        words = self.tr("%n more formats", "", len(self._folded))
+        chosen = self.format()
+        if chosen.name in self._folded and not self.fold.isChecked():
+            words += f" · {chosen.title}"
+        self.fold.setText(words)
 
     def card(self, name: str) -> FormatCard:
         """Return the card of a format."""

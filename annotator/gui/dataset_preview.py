@@ -1,7 +1,7 @@
 """What a dataset will look like, and what its format leaves out."""
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.losses import LossReport
 from annotator.gui.card import Card
+from annotator.gui.fonts import fixed_font
 from annotator.gui.looks import Look, set_look
 from annotator.gui.plain_label import PlainLabel
 
@@ -32,9 +33,7 @@ class PreviewCard(Card):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Preview of the dataset"))
         set_look(self.text, Look.SAMPLE)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF() * _SMALL)
-        self.text.setFont(font)
+        self.text.setFont(fixed_font(self.font().pointSizeF() * _SMALL))
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 20)
         self._sentence = PlainLabel("", Look.MUTED, self)
         self._sentence.setWordWrap(True)

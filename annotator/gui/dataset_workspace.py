@@ -161,6 +161,7 @@ class DatasetWorkspace(QWidget):
         chosen = self.formats.format()
         self.preview.set_name(self._file_name(chosen))
         if chosen.missing_extra:
+            self._awaited.clear()
             self.look.count_only(self.choice())
             self.losses.say_missing(f'pip install "annotator[{chosen.missing_extra}]"')
             self.preview.say(self.tr("The preview comes when the package is installed."))
@@ -233,8 +234,13 @@ class DatasetWorkspace(QWidget):
         if self._counted is not None and not self._counted.articles:
             return
         self._awaited.discard(self.preview)
-        binary = self.tr("A binary file. These records go into it:")
-        self.preview.show_text(found.text, "" if found.is_as_written else binary)
+        self.preview.show_text(found.text, self._about_preview(found))
+
+    def _about_preview(self, found: Previewed) -> str:
+        if not found.is_as_written:
+            return self.tr("A binary file. These records go into it:")
+        is_page = self.formats.format().name == "html"
+        return self.tr("A page to read in a browser. This is its source:") if is_page else ""
 
     def _take_losses(self, report: LossReport) -> None:
         self._awaited.discard(self.losses)

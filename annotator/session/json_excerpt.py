@@ -10,21 +10,22 @@ _WIDTH = 96
 
 
 def excerpt(text: str) -> str:
-    """Return JSON, or lines of JSON, with a member a line and cut to be read; any other text comes back as it is."""
+    """Return records in JSON with a member a line and cut to be read; any other text comes back as it is."""
     try:
         return _laid_out(_cut(json.loads(text)), 0)
     except ValueError:
         pass
-    records = []
-    for line in text.splitlines():
-        try:
-            record = json.loads(line)
-        except ValueError:
-            return text
-        if not isinstance(record, dict):
-            return text
-        records.append(_laid_out(_cut(record), 0))
-    return "\n".join(records)
+    return "\n".join(map(_line_excerpt, text.splitlines()))
+
+
+def _line_excerpt(line: str) -> str:
+    """Return a line that is one record, alone or in a list, laid out; any other line as it is."""
+    comma = "," if line.endswith(",") else ""
+    try:
+        record = json.loads(line.removesuffix(","))
+    except ValueError:
+        return line
+    return _laid_out(_cut(record), 0) + comma if isinstance(record, dict) else line
 
 
 def _cut(value: object) -> object:

@@ -750,6 +750,10 @@
         <translation>Двійковий файл. До нього увійдуть такі записи:</translation>
     </message>
     <message>
+        <source>A page to read in a browser. This is its source:</source>
+        <translation>Сторінка для читання у браузері. Ось її код:</translation>
+    </message>
+    <message>
         <source>What goes in</source>
         <translation>Що увійде</translation>
     </message>

@@ -63,7 +63,9 @@ def choose(workspace: DatasetWorkspace, name: str, qtbot: QtBot) -> None:
     card = workspace.formats.card(name)
     if not card.isVisible():
         workspace.formats.fold.click()
+    qtbot.waitUntil(lambda: card.height() >= card.sizeHint().height())  # unfolding takes a turn of the event loop
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert card.isChecked()
     settle(workspace, qtbot)
 
 
