@@ -61,9 +61,10 @@ class KnownError(AnnotatorError):
         """Return the untranslated sentences that apply, in the order in which they are said."""
         return tuple(part for part in (self.happened, self.kept, self.cure) if part)
 
-    def sentence(self) -> str:
-        """Return the whole message in English."""
-        return " ".join(part.format_map(self.blanks) for part in self.templates())
+    def sentence(self) -> Phrase:
+        """Return the whole message, in English, of parts that a window can say in its own language."""
+        parts = {f"part_{number}": Phrase(part, **self.blanks) for number, part in enumerate(self.templates())}
+        return Phrase(" ".join(f"{{{name}}}" for name in parts), **parts)
 
 
 class BugError(AnnotatorError):

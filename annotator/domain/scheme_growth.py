@@ -9,7 +9,10 @@ from annotator.domain.exchange import ExchangedSpan
 from annotator.domain.identity import new_uid
 from annotator.domain.scheme import AnnotationScheme, Colours, Field, FieldKind, Label
 from annotator.domain.scheme_mapping import label_from_mapping, label_to_mapping
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 
+_NEW_LABEL = QT_TRANSLATE_NOOP("errors", "The label {label} was added to the scheme.")
+_NEW_FIELD = QT_TRANSLATE_NOOP("errors", "The field {key} was added to the label {label}.")
 _KEYS = "123456789"
 _PALETTE = (
     (Colours("#7a5a00", "#f6ebc8"), Colours("#e5c76b", "#3d3415")),
@@ -33,13 +36,13 @@ def grow_scheme(scheme: AnnotationScheme, spans: Iterable[ExchangedSpan]) -> tup
         if name not in labels:
             labels[name] = _new_label(span.label, tuple(labels.values()))
             known[name] = set()
-            said.append(f"The label {span.label} was added to the scheme.")
+            said.append(Phrase(_NEW_LABEL, label=span.label))
         if span.fields and not span.fields.keys() <= known[name]:
             missing = [key for key in span.fields if key not in known[name] and key.isidentifier()]
             fields = tuple(_new_field(key, span.fields[key]) for key in missing)
             labels[name] = replace(labels[name], fields=(*labels[name].fields, *fields))
             known[name] |= set(span.fields)
-            said += [f"The field {key} was added to the label {labels[name].name}." for key in missing]
+            said += [Phrase(_NEW_FIELD, key=key, label=labels[name].name) for key in missing]
     if not said:
         return scheme, []
     return replace(scheme, labels=tuple(labels.values()), revision=scheme.revision + 1), said

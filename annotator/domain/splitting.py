@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from annotator.domain.export_choice import Split
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 
 _ORDER = ("train", "validation", "test")
 _USUAL_NAMES: dict[int, tuple[str, ...]] = {2: ("train", "test"), 3: _ORDER}
@@ -54,9 +54,14 @@ def parse_split(given: str, seed: int = 0) -> Split:
     for name, share in named:
         name = {"dev": "validation"}.get(name.strip(), name.strip())
         if not share.strip().isdecimal():
-            raise SplitError(given=given, reason=f"“{share.strip()}” is not a whole number")
+            raise SplitError(
+                given=given,
+                reason=Phrase(QT_TRANSLATE_NOOP("errors", "“{value}” is not a whole number"), value=share.strip()),
+            )
         if name in shares:
-            raise SplitError(given=given, reason=f"“{name}” is there twice")
+            raise SplitError(
+                given=given, reason=Phrase(QT_TRANSLATE_NOOP("errors", "“{name}” is there twice"), name=name)
+            )
         shares[name] = int(share)
     return checked(Split(shares, seed), given)
 
@@ -66,9 +71,16 @@ def checked(split: Split, given: str = "") -> Split:
     given = given or ",".join(f"{name}={share}" for name, share in split.shares.items())
     for name in split.shares:
         if not _NAME.fullmatch(name):
-            raise SplitError(given=given, reason=f"“{name}” is not a name of letters, digits and _")
+            raise SplitError(
+                given=given,
+                reason=Phrase(
+                    QT_TRANSLATE_NOOP("errors", "“{name}” is not a name of letters, digits and _"), name=name
+                ),
+            )
         if name.casefold() in _TAKEN:
-            raise SplitError(given=given, reason=f"a part cannot be called “{name}”")
+            raise SplitError(
+                given=given, reason=Phrase(QT_TRANSLATE_NOOP("errors", "a part cannot be called “{name}”"), name=name)
+            )
     if len({name.casefold() for name in split.shares}) < len(split.shares):
         raise SplitError(given=given, reason=QT_TRANSLATE_NOOP("errors", "two names differ only in their case"))
     if not all(0 <= share <= _LARGEST_SHARE for share in split.shares.values()) or not any(split.shares.values()):

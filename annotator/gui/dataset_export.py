@@ -9,6 +9,7 @@ from annotator import paths
 from annotator.domain.export_choice import ExportChoice
 from annotator.gui.notifications import NotificationBar
 from annotator.gui.task_bar import Closing, TaskBar
+from annotator.gui.translating import translate_reason
 from annotator.services.exporting import ExportSummary
 from annotator.services.overview import WritableFormat
 from annotator.services.projects import Project
@@ -79,7 +80,9 @@ class DatasetExport(QObject):
             parts = ", ".join(f"{part.name} {QLocale().toString(part.articles)}" for part in summary.parts)
             words = self.tr("{what} ({parts})").format(what=words, parts=parts)
         if summary.differences:
-            found = self.tr("Reading it back found: {what}").format(what=summary.differences[0].sentence)
+            found = self.tr("Reading it back found: {what}").format(
+                what=translate_reason(summary.differences[0].sentence)
+            )
             return f"{words}. {found}"
         checked = self.tr("read back and the same") if summary.read_back else self.tr("not read back")
         return f"{words}, {checked}."

@@ -4,14 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.errors import KnownError, Phrase
 
+_SAID_BY_US = ("reason", "why")
+"""The blanks that hold a sentence of the program, even where it has no blanks of its own."""
+
 
 def translate_error(error: KnownError) -> str:
     """Return what happened, what was kept and what to do, in the language of the window."""
-    sentences = [QCoreApplication.translate("errors", template) for template in error.templates()]
-    blanks = dict(error.blanks)
-    if "reason" in blanks:
-        blanks["reason"] = translate_reason(blanks["reason"])
-    return " ".join(sentence.format_map(blanks) for sentence in sentences)
+    return translate_reason(error.sentence())
 
 
 def translate_reason(reason: object) -> str:
@@ -19,6 +18,7 @@ def translate_reason(reason: object) -> str:
     if not isinstance(reason, Phrase):
         return QCoreApplication.translate("errors", str(reason))
     blanks = {
-        name: translate_reason(blank) if isinstance(blank, Phrase) else blank for name, blank in reason.blanks.items()
+        name: translate_reason(blank) if isinstance(blank, Phrase) or name in _SAID_BY_US else blank
+        for name, blank in reason.blanks.items()
     }
     return QCoreApplication.translate("errors", reason.template).format_map(blanks)

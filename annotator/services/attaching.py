@@ -11,7 +11,7 @@ from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.scheme_growth import grow_scheme
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.formats.base import ReadOptions, WriteOptions
 from annotator.formats.comparing import Promises
 from annotator.services.dataset_writing import SHOWN_DIFFERENCES, Cancelled, ExportCancelled, OnProgress, Pace
@@ -21,6 +21,11 @@ from annotator.services.sources import Source, find_sources
 from annotator.services.staging import ExportError, staged
 from annotator.text.normalise import normalise
 
+_NO_STRETCH = QT_TRANSLATE_NOOP("errors", "{start} to {end} is not a stretch of the text; the tag was left out.")
+_READS_OTHERWISE = QT_TRANSLATE_NOOP(
+    "errors", "At {start} the text reads “{found}”, not “{said}”; the tag was left out."
+)
+_OTHER_TEXT = QT_TRANSLATE_NOOP("errors", "The file it came from is there, but its text reads otherwise.")
 _SHOWN = 60
 """Characters of a quote that a sentence gives."""
 _KEY = 32
@@ -122,7 +127,10 @@ def _dataset(path: Path, format_name: str | None) -> Source:
         raise AttachError(name=path.name, reason=reason)
     (source,) = sources
     if not source.format.without_text:
-        raise AttachError(name=path.name, reason=f"{source.format.title} is never without its texts")
+        raise AttachError(
+            name=path.name,
+            reason=Phrase(QT_TRANSLATE_NOOP("errors", "{title} is never without its texts"), title=source.format.title),
+        )
     return source
 
 
@@ -276,11 +284,11 @@ class _Attaching:
         if text is None:
             text = self._texts.of(read.raw_sha256)
         if text is None:
-            missing.append(Problem(place, "Its text is not among the articles."))
+            missing.append(Problem(place, QT_TRANSLATE_NOOP("errors", "Its text is not among the articles.")))
             return None
         fitting = [span for span in read.spans if _misfit(text, span) is None]
         if not is_exact and (len(fitting) < len(read.spans) or not any(span.text for span in read.spans)):
-            missing.append(Problem(place, "The file it came from is there, but its text reads otherwise."))
+            missing.append(Problem(place, _OTHER_TEXT))
             return None
         problems += [Problem(place, said) for span in read.spans if (said := _misfit(text, span)) is not None]
         return _attached(read, text, fitting)
@@ -289,10 +297,10 @@ class _Attaching:
 def _misfit(text: str, span: ExchangedSpan) -> str | None:
     """Say why a tag cannot stand in a text; None where it can."""
     if not 0 <= span.start < span.end <= len(text):
-        return f"{span.start} to {span.end} is not a stretch of the text; the tag was left out."
+        return Phrase(_NO_STRETCH, start=span.start, end=span.end)
     quote = text[span.start : span.end]
     if span.text and span.text != quote:
-        return f"At {span.start} the text reads “{quote[:_SHOWN]}”, not “{span.text[:_SHOWN]}”; the tag was left out."
+        return Phrase(_READS_OTHERWISE, start=span.start, found=quote[:_SHOWN], said=span.text[:_SHOWN])
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from annotator.domain.annotation import FieldValue
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.text.normalise import normalise
 
 LONGEST_TEXT = 16_000_000
@@ -51,9 +52,9 @@ def clean_fields(fields: Mapping[str, Any]) -> Mapping[str, FieldValue]:
     try:
         cleaned = {clean_text(str(key)): _clean_value(value) for key, value in fields.items() if value is not None}
     except RecursionError as error:
-        raise ValueError("its fields are nested too deeply") from error
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "its fields are nested too deeply")) from error
     if sum([len(value) for value in cleaned.values() if isinstance(value, str)]) > LONGEST_QUOTE:
-        raise ValueError("its fields are longer than a million characters")
+        raise ValueError(QT_TRANSLATE_NOOP("errors", "its fields are longer than a million characters"))
     return cleaned
 
 

@@ -13,7 +13,7 @@ from annotator.domain.export_choice import EVERYTHING, ExportChoice, Texts
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.formats.base import DrawChart as DrawChart  # part of what this module offers
 from annotator.formats.base import Format, WriteOptions
 from annotator.formats.base import PrintPages as PrintPages  # this, too
@@ -221,20 +221,32 @@ class Exporting:
     def _check(self, target: Path, chosen: Format, choice: ExportChoice) -> None:
         """Raise KnownError where a format cannot be written to a place."""
         if chosen.write is None:
-            raise ExportError(name=target.name, reason=f"{chosen.title} is only read, not written")
+            raise ExportError(
+                name=target.name,
+                reason=Phrase(QT_TRANSLATE_NOOP("errors", "{title} is only read, not written"), title=chosen.title),
+            )
         chosen.require_extra(to_write=True)
         _check_texts(chosen, choice)
         if choice.split:
             checked(choice.split)
         if chosen.is_folder and target.exists() and not (target.is_dir() and not any(target.iterdir())):
             raise ExportError(
-                name=target.name, reason=f"{chosen.title} is a new folder, and something is there already"
+                name=target.name,
+                reason=Phrase(
+                    QT_TRANSLATE_NOOP("errors", "{title} is a new folder, and something is there already"),
+                    title=chosen.title,
+                ),
             )
         for file in written_files(target, chosen, choice.split):
             if self._stores.file.is_part(file):
                 raise ExportError(name=file.name, reason=QT_TRANSLATE_NOOP("errors", "it is the project itself"))
             if not chosen.is_folder and file.is_dir():
-                raise ExportError(name=file.name, reason=f"it is a folder, and {chosen.title} is a file")
+                raise ExportError(
+                    name=file.name,
+                    reason=Phrase(
+                        QT_TRANSLATE_NOOP("errors", "it is a folder, and {title} is a file"), title=chosen.title
+                    ),
+                )
 
 
 def _check_texts(chosen: Format, choice: ExportChoice) -> None:

@@ -9,6 +9,7 @@ from annotator.domain.exchange import Problem
 from annotator.domain.gold import Policy, gold_spans
 from annotator.domain.people import Annotator
 from annotator.domain.review import SpanForm
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.services.gold_writing import GoldWriter
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import Recorder, recording
@@ -17,6 +18,8 @@ from annotator.services.reviewing import Reviewing
 from annotator.storage.stores import Stores
 
 __all__ = ["GoldSummary", "Golding", "Policy"]
+
+_LEFT_BLANK = QT_TRANSLATE_NOOP("errors", "{field} was left blank: annotators differ.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Golding:
             for key in proposed.undecided:
                 item = label.field(key)
                 place = f"{title}, “{quote}” at {proposed.span.start}"
-                tally.blank.append(Problem(place, f"{item.name if item else key} was left blank: annotators differ."))
+                tally.blank.append(Problem(place, Phrase(_LEFT_BLANK, field=item.name if item else key)))
         for disagreement in reviewed.open:
             decided = disagreement.only_fields if policy is Policy.AGREED else proposal(disagreement) is not None
             tally.left_out += not decided

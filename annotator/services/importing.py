@@ -11,9 +11,10 @@ from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import MappedLabels
 from annotator.domain.people import Annotator, AnnotatorKind
 from annotator.domain.scheme_growth import without_growth
-from annotator.errors import KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.intake import Intake
+from annotator.services.intake_words import label_left_out, label_unused
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
@@ -206,7 +207,7 @@ class Importing:
         for number, source in enumerate(sources):
             on_progress(number, len(sources), articles)
             if self._stores.file.is_part(source.path):
-                yield Problem(source.path.name, "It is the project itself.")
+                yield Problem(source.path.name, QT_TRANSLATE_NOOP("errors", "It is the project itself."))
                 continue
             try:
                 for read in reader.read(source.path, source.format, read_options(source, choice)):
@@ -237,10 +238,19 @@ def _shaped(
 def _about_labels(labels: MappedLabels) -> list[Problem]:
     """Return what became of labels that were mapped or left out."""
     said = [
-        Problem("labels", f"Left out as you chose: {count} tagged as {label}.")
+        Problem(
+            "labels",
+            label_left_out(label, count),
+        )
         for label, count in labels.dropped.items()
     ]
-    return said + [Problem("labels", f"No tag had the label {label}, which was mapped.") for label in labels.unused()]
+    return said + [
+        Problem(
+            "labels",
+            label_unused(label),
+        )
+        for label in labels.unused()
+    ]
 
 
 def erase_unfinished(stores: Stores) -> int:

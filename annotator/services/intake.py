@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.annotation import Origin, context
 from annotator.domain.article import Article, Metadata, text_hash
-from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, OffsetUnit, Problem
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.field_values import check_fields
 from annotator.domain.furniture import find_furniture, outlet_of
 from annotator.domain.identity import new_uid, now
@@ -18,6 +18,8 @@ from annotator.domain.scheme_growth import grow_scheme, growth_between
 from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
 from annotator.domain.zone import Zone, ZoneOrigin
+from annotator.errors import reason_of
+from annotator.services import intake_words as words
 from annotator.services.cleaning import (
     LONGEST_QUOTE,
     LONGEST_TEXT,
@@ -46,12 +48,6 @@ _ZONE_ORIGINS = frozenset(origin.value for origin in ZoneOrigin)
 _LONGEST_METADATA = 10_000
 _INSIDE = re.compile(r", (?:(?:line|entry|chapter|message) \d|https?://)")
 """Where a place goes on from a file's name to what is in it."""
-_UNITS = {
-    OffsetUnit.CODE_POINTS: "characters (Unicode code points)",
-    OffsetUnit.UTF16: "UTF-16 units",
-    OffsetUnit.UTF8: "bytes of UTF-8",
-    None: "",
-}
 _STATES = frozenset(state.value for state in State)
 
 
@@ -170,13 +166,13 @@ class Intake:
         label, annotator, fields = self._name(span.label), self._name(span.annotator), span.fields
         try:
             if not label:
-                raise ValueError("its label has no name")
+                raise ValueError(words.NO_LABEL)
             if len(span.note) > LONGEST_QUOTE:
-                raise ValueError("its note is longer than a million characters")
+                raise ValueError(words.NOTE_TOO_LONG)
             if fields:
                 fields = clean_fields(fields)
         except ValueError as error:
-            self._skip(read, number, str(error))
+            self._skip(read, number, reason_of(error))
             return replace(span, label="")
         if label == span.label and annotator == span.annotator and fields == span.fields:
             return span
@@ -221,18 +217,18 @@ class Intake:
     ) -> tuple[int, str, bool] | None:
         """Return row id and id of the article a text belongs to, and whether it is new; None to leave it out."""
         if not text.strip():
-            way = " Put the texts back first: annotator attach." if read.text_sha256 and not text else ""
-            self.summary.problems.append(Problem(read.place, f"It has no text.{way}"))
+            sentence = words.WITHOUT_TEXTS if read.text_sha256 and not text else words.NO_TEXT
+            self.summary.problems.append(Problem(read.place, sentence))
             return None
         if len(text) > LONGEST_TEXT:
-            self.summary.problems.append(Problem(read.place, "It is longer than 16 million characters."))
+            self.summary.problems.append(Problem(read.place, words.TOO_LONG))
             return None
         sha256 = text_hash(text)
         present = self._taken_in_batch.get(sha256) or self._stores.articles.with_text(sha256)
         if present is not None:
             return (*present, False)
         if read.text_sha256 and read.text_sha256 not in (sha256, text_hash(read.text)):
-            self.summary.notices.append(Problem(read.place, "The text does not match the hash that came with it."))
+            self.summary.notices.append(Problem(read.place, words.OTHER_HASH))
         original = self._original(read, text, sha256)
         if original is None:
             return None
@@ -255,7 +251,7 @@ class Intake:
         if read.unit_assumed is not None:
             self._say_assumed(read)
         if read.encoding_guessed:
-            self.summary.notices.append(Problem(read.place, f"It was read as {read.encoding}, which is a guess."))
+            self.summary.notices.append(Problem(read.place, words.guessed_encoding(read.encoding)))
         self.summary.first_article_uid = self.summary.first_article_uid or uid
         new.append(NewArticle(row_id, article, word_count(text), read.encoding))
         self._taken_in_batch[sha256] = (row_id, uid)
@@ -278,7 +274,7 @@ class Intake:
             key = (new.annotator_uid, new.label_uid, new.start, new.end)
             if key in present:
                 if not present_uid:
-                    self._skip(read, number, "the same tag is in the file twice")
+                    self._skip(read, number, words.TWICE)
                 continue
             present.add(key)
             taken.append(new)
@@ -291,23 +287,21 @@ class Intake:
         if self._offsets is not None and 0 <= start < end:
             start, end = self._offsets.of(start), self._offsets.of(end)
         if not 0 <= start < end <= len(text):
-            self._skip(
-                read, number, f"{_short(str(span.start))} to {_short(str(span.end))} is not a stretch of the text"
-            )
+            self._skip(read, number, words.no_stretch(span.start, span.end))
             return None
         if end - start > LONGEST_QUOTE:
-            self._skip(read, number, "it is longer than a million characters")
+            self._skip(read, number, words.TAG_TOO_LONG)
             return None
         quote = text[start:end]
         if span.text is not None and span.text != quote and normalise(span.text) != quote:
-            self._skip(read, number, f"at {span.start} the text reads “{_short(quote)}”, not “{_short(span.text)}”")
+            self._skip(read, number, words.reads_otherwise(span.start, quote, span.text))
             return None
         label = self._label(span.label)
         fields = span.fields
         if fields:
             for key, reason in check_fields(label, fields).items():
-                place = f"{read.place}, span {number}"
-                self.summary.notices.append(Problem(place, f"{key}: {reason} It was kept as it is."))
+                kept = words.field_kept(key, reason)
+                self.summary.notices.append(Problem(f"{read.place}, span {number}", kept))
         prefix, suffix = context(text, Span(start, end))
         created_at = clean_id(span.created_at) or self._at
         return NewAnnotation(
@@ -338,7 +332,7 @@ class Intake:
             quote = text[max(0, start) : max(0, end)]
             if not 0 <= start < end <= len(text) or (given.text is not None and normalise(given.text) != quote):
                 place = f"{read.place}, zone {number}"
-                self.summary.problems.append(Problem(place, "Left out: it is not where the text reads like that."))
+                self.summary.problems.append(Problem(place, words.ZONE_ELSEWHERE))
                 continue
             origin = ZoneOrigin(given.origin) if given.origin in _ZONE_ORIGINS else ZoneOrigin.FOUND
             taken[Span(start, end)] = Zone(Span(start, end), quote, origin)
@@ -375,10 +369,9 @@ class Intake:
     def _say_duplicate(self, read: ExchangedArticle, spans: int) -> None:
         self.summary.duplicates += 1
         if spans:
-            sentence = f"The article is in the project already; {spans} tags were added to it."
-            self.summary.notices.append(Problem(read.place, sentence))
+            self.summary.notices.append(Problem(read.place, words.gained_tags(spans)))
         else:
-            self.summary.problems.append(Problem(read.place, "The same text is in the project already."))
+            self.summary.problems.append(Problem(read.place, words.PRESENT))
 
     def _original(self, read: ExchangedArticle, text: str, sha256: str) -> str | None:
         """Return what a new article is a copy of, empty for nothing; None where it is left out for that."""
@@ -389,8 +382,7 @@ class Intake:
         original = self.finder.original(text)
         if wanted is Copies.SKIP and original:
             title = next((title for _, title, _ in self._stores.articles.titles([original])), "")
-            other = f"“{_short(title)}”" if title else "an article that came before it"
-            self.summary.problems.append(Problem(read.place, f"Left out as you chose: it is a copy of {other}."))
+            self.summary.problems.append(Problem(read.place, words.copy_of(title)))
             return None
         return said or original
 
@@ -399,15 +391,7 @@ class Intake:
         file = read.place.split(", ")[0]
         if file not in self._assumed:
             self._assumed.add(file)
-            sentence = (
-                f"It does not say what its offsets count; they were taken as {_UNITS[read.unit_assumed]}."
-                " Where tags stand beside their words, undo the import and choose another unit (--offset-unit)."
-            )
-            self.summary.notices.append(Problem(file, sentence))
+            self.summary.notices.append(Problem(file, words.assumed_unit(read.unit_assumed)))
 
     def _skip(self, read: ExchangedArticle, number: int, reason: str) -> None:
-        self.summary.problems.append(Problem(f"{read.place}, span {number}", f"Left out: {reason}."))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"
+        self.summary.problems.append(Problem(f"{read.place}, span {number}", words.left_out(reason)))

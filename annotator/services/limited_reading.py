@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.domain.exchange import ExchangedArticle, Problem
-from annotator.errors import QT_TRANSLATE_NOOP
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats import reading_child
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.exchange_lines import NotALine, from_line, phrase_from_plain
@@ -53,7 +53,9 @@ class FileReader:
         """
         chosen.require_extra()
         if chosen.read is None:
-            yield Problem(path.name, f"{chosen.title} is only written, not read.")
+            yield Problem(
+                path.name, Phrase(QT_TRANSLATE_NOOP("errors", "{title} is only written, not read."), title=chosen.title)
+            )
         elif chosen.unpack is not None:
             with chosen.unpack(path) as parts:
                 yield from read_parts(parts, options, self.read)

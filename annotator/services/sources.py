@@ -6,6 +6,7 @@ from pathlib import Path
 
 from annotator.domain.exchange import Problem
 from annotator.domain.import_choice import ImportChoice
+from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, ReadOptions
 from annotator.formats.registry import format_named, format_of, format_of_folder, is_known_suffix
 
@@ -28,7 +29,7 @@ def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple
     wanted = format_named(format_name) if format_name else None
     for path in paths:
         if not path.exists():
-            problems.append(Problem(path.name, "There is no such file."))
+            problems.append(Problem(path.name, QT_TRANSLATE_NOOP("errors", "There is no such file.")))
         elif path.is_dir():
             found = (wanted if wanted.is_folder else None) if wanted else format_of_folder(path)
             if found is not None:
@@ -36,7 +37,7 @@ def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple
             else:
                 _search(path, wanted, sources, problems)
         elif not path.is_file():
-            problems.append(Problem(path.name, "It is neither a file nor a folder."))
+            problems.append(Problem(path.name, QT_TRANSLATE_NOOP("errors", "It is neither a file nor a folder.")))
         elif (found := wanted or format_of(path)) is None:
             problems.append(_unknown(path))
         else:
@@ -56,7 +57,7 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
     sources += readable
     problems += [_unknown(file) for file, known in found if known is None and file not in beside]
     if not inside:
-        problems.append(Problem(folder.name, "The folder is empty."))
+        problems.append(Problem(folder.name, QT_TRANSLATE_NOOP("errors", "The folder is empty.")))
 
 
 def read_options(source: Source, choice: ImportChoice) -> ReadOptions:
@@ -70,6 +71,10 @@ def _is_visible_file(file: Path, folder: Path) -> bool:
 
 
 def _unknown(path: Path) -> Problem:
-    ending = path.suffix or "no ending"
-    like_this = " and content like this" if path.suffix and is_known_suffix(path) else ""
-    return Problem(path.name, f"No format reads files with {ending}{like_this}.")
+    if not path.suffix:
+        return Problem(path.name, QT_TRANSLATE_NOOP("errors", "No format reads files with no ending."))
+    if is_known_suffix(path):
+        template = QT_TRANSLATE_NOOP("errors", "No format reads files with {ending} and content like this.")
+    else:
+        template = QT_TRANSLATE_NOOP("errors", "No format reads files with {ending}.")
+    return Problem(path.name, Phrase(template, ending=path.suffix))

@@ -4684,6 +4684,22 @@
         <translation>лише дві або три частини мають усталені назви</translation>
     </message>
     <message>
+        <source>“{value}” is not a whole number</source>
+        <translation>«{value}» — не ціле число</translation>
+    </message>
+    <message>
+        <source>“{name}” is there twice</source>
+        <translation>«{name}» трапляється двічі</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a name of letters, digits and _</source>
+        <translation>«{name}» — не назва з літер, цифр і _</translation>
+    </message>
+    <message>
+        <source>a part cannot be called “{name}”</source>
+        <translation>частина не може називатися «{name}»</translation>
+    </message>
+    <message>
         <source>two names differ only in their case</source>
         <translation>дві назви різняться лише регістром літер</translation>
     </message>
@@ -4820,8 +4836,20 @@
         <translation>Залиште зони або тексти.</translation>
     </message>
     <message>
+        <source>{title} is only read, not written</source>
+        <translation>формат {title} лише читається, а не записується</translation>
+    </message>
+    <message>
+        <source>{title} is a new folder, and something is there already</source>
+        <translation>{title} — це нова папка, а на цьому місці вже щось є</translation>
+    </message>
+    <message>
         <source>it is the project itself</source>
         <translation>це сам проєкт</translation>
+    </message>
+    <message>
+        <source>it is a folder, and {title} is a file</source>
+        <translation>це папка, а {title} — це файл</translation>
     </message>
     <message>
         <source>There is no verdict about {name}&apos;s tags yet.</source>
@@ -5704,6 +5732,10 @@
         <translation>рядок проєкту в ньому хибний</translation>
     </message>
     <message>
+        <source>{title} is only written, not read.</source>
+        <translation>Формат {title} лише записується, а не читається.</translation>
+    </message>
+    <message>
         <source>it could not be read safely: that takes too long or too much memory</source>
         <translation>його не вдалося безпечно прочитати: це забирає надто багато часу або пам’яті</translation>
     </message>
@@ -5736,6 +5768,18 @@
         <translation>Не вдалося записати {name}: сторінки верстає лише програма з вікном.</translation>
     </message>
     <message>
+        <source>{start} to {end} is not a stretch of the text; the tag was left out.</source>
+        <translation>Від {start} до {end} — не відрізок тексту; фрагмент пропущено.</translation>
+    </message>
+    <message>
+        <source>At {start} the text reads “{found}”, not “{said}”; the tag was left out.</source>
+        <translation>На позиції {start} у тексті «{found}», а не «{said}»; фрагмент пропущено.</translation>
+    </message>
+    <message>
+        <source>The file it came from is there, but its text reads otherwise.</source>
+        <translation>Файл, з якого вона походить, є, але текст у ньому інший.</translation>
+    </message>
+    <message>
         <source>No texts were put into {name}: {reason}.</source>
         <translation>До {name} не додано жодного тексту: {reason}.</translation>
     </message>
@@ -5756,8 +5800,16 @@
         <translation>там уже щось є</translation>
     </message>
     <message>
+        <source>{title} is never without its texts</source>
+        <translation>формат {title} ніколи не буває без текстів</translation>
+    </message>
+    <message>
         <source>there is no article without its text in it</source>
         <translation>у ньому немає статті без тексту</translation>
+    </message>
+    <message>
+        <source>Its text is not among the articles.</source>
+        <translation>Її тексту немає серед статей.</translation>
     </message>
     <message>
         <source>{label}: the {colour} is not a colour such as #1d5fb4.</source>
@@ -6194,6 +6246,150 @@
     <message>
         <source>The archive is empty.</source>
         <translation>Архів порожній.</translation>
+    </message>
+    <message>
+        <source>The label {label} was added to the scheme.</source>
+        <translation>До схеми додано мітку {label}.</translation>
+    </message>
+    <message>
+        <source>The field {key} was added to the label {label}.</source>
+        <translation>До мітки {label} додано поле {key}.</translation>
+    </message>
+    <message>
+        <source>{field} was left blank: annotators differ.</source>
+        <translation>Поле {field} залишено порожнім: розмітники розходяться.</translation>
+    </message>
+    <message>
+        <source>It is the project itself.</source>
+        <translation>Це сам проєкт.</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>Немає тексту.</translation>
+    </message>
+    <message>
+        <source>It has no text. Put the texts back first: annotator attach.</source>
+        <translation>Немає тексту. Спершу поверніть тексти: annotator attach.</translation>
+    </message>
+    <message>
+        <source>It is longer than 16 million characters.</source>
+        <translation>Довше за 16 мільйонів символів.</translation>
+    </message>
+    <message>
+        <source>The text does not match the hash that came with it.</source>
+        <translation>Текст не відповідає контрольній сумі, що надійшла з ним.</translation>
+    </message>
+    <message>
+        <source>The same text is in the project already.</source>
+        <translation>Такий самий текст уже є в проєкті.</translation>
+    </message>
+    <message>
+        <source>Left out: it is not where the text reads like that.</source>
+        <translation>Пропущено: у цьому місці тексту стоїть інше.</translation>
+    </message>
+    <message>
+        <source>its label has no name</source>
+        <translation>його мітка не має назви</translation>
+    </message>
+    <message>
+        <source>its note is longer than a million characters</source>
+        <translation>його нотатка довша за мільйон символів</translation>
+    </message>
+    <message>
+        <source>it is longer than a million characters</source>
+        <translation>він довший за мільйон символів</translation>
+    </message>
+    <message>
+        <source>the same tag is in the file twice</source>
+        <translation>той самий фрагмент у файлі двічі</translation>
+    </message>
+    <message>
+        <source>characters (Unicode code points)</source>
+        <translation>символи (кодові позиції Юнікоду)</translation>
+    </message>
+    <message>
+        <source>UTF-16 units</source>
+        <translation>одиниці UTF-16</translation>
+    </message>
+    <message>
+        <source>bytes of UTF-8</source>
+        <translation>байти UTF-8</translation>
+    </message>
+    <message>
+        <source>Left out: {why}.</source>
+        <translation>Пропущено: {why}.</translation>
+    </message>
+    <message>
+        <source>{start} to {end} is not a stretch of the text</source>
+        <translation>від {start} до {end} — не відрізок тексту</translation>
+    </message>
+    <message>
+        <source>at {start} the text reads “{found}”, not “{said}”</source>
+        <translation>на позиції {start} у тексті «{found}», а не «{said}»</translation>
+    </message>
+    <message>
+        <source>{key}: {why} It was kept as it is.</source>
+        <translation>{key}: {why} Залишено як є.</translation>
+    </message>
+    <message>
+        <source>It was read as {encoding}, which is a guess.</source>
+        <translation>Прочитано в кодуванні {encoding}, але це здогад.</translation>
+    </message>
+    <message>
+        <source>It does not say what its offsets count; they were taken as {why}. Where tags stand beside their words, undo the import and choose another unit (--offset-unit).</source>
+        <translation>У файлі не сказано, що рахують його позиції; вважаємо, що це {why}. Якщо фрагменти стоять не на своїх словах, скасуйте імпорт і виберіть іншу одиницю (--offset-unit).</translation>
+    </message>
+    <message>
+        <source>The article is in the project already; {count} tags were added to it.</source>
+        <translation>Ця стаття вже є в проєкті; до неї додано фрагментів: {count}.</translation>
+    </message>
+    <message>
+        <source>Left out as you chose: it is a copy of an article that came before it.</source>
+        <translation>Пропущено, як ви вибрали: це копія статті, що надійшла раніше.</translation>
+    </message>
+    <message>
+        <source>Left out as you chose: it is a copy of “{title}”.</source>
+        <translation>Пропущено, як ви вибрали: це копія статті «{title}».</translation>
+    </message>
+    <message>
+        <source>Left out as you chose: {count} tagged as {label}.</source>
+        <translation>Пропущено, як ви вибрали: фрагментів із міткою {label} — {count}.</translation>
+    </message>
+    <message>
+        <source>No tag had the label {label}, which was mapped.</source>
+        <translation>Мітки {label}, для якої вказано заміну, немає в жодного фрагмента.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файлу немає.</translation>
+    </message>
+    <message>
+        <source>It is neither a file nor a folder.</source>
+        <translation>Це ні файл, ні папка.</translation>
+    </message>
+    <message>
+        <source>The folder is empty.</source>
+        <translation>Папка порожня.</translation>
+    </message>
+    <message>
+        <source>No format reads files with no ending.</source>
+        <translation>Жоден формат не читає файлів без розширення.</translation>
+    </message>
+    <message>
+        <source>No format reads files with {ending} and content like this.</source>
+        <translation>Жоден формат не читає файлів {ending} з таким вмістом.</translation>
+    </message>
+    <message>
+        <source>No format reads files with {ending}.</source>
+        <translation>Жоден формат не читає файлів {ending}.</translation>
+    </message>
+    <message>
+        <source>its fields are nested too deeply</source>
+        <translation>його поля вкладені надто глибоко</translation>
+    </message>
+    <message>
+        <source>its fields are longer than a million characters</source>
+        <translation>його поля довші за мільйон символів</translation>
     </message>
 </context>
 <context>
