@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 from annotator.gui.picture import Picture, Row
 from annotator.gui.shades import Shades
 from annotator.services.feedback_report import ReportNotWritten
+from annotator.whole_file import whole_file
 
 _WIDTH = 900
 _SCALE = 2
@@ -65,14 +66,11 @@ def rows_as_csv(rows: Iterable[Row]) -> bytes:
 
 def write(content: bytes, target: Path) -> None:
     """Write a file that appears only when it is complete; raise ReportNotWritten otherwise."""
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(content)
-        part.replace(target)
+        with whole_file(target) as part:
+            part.write_bytes(content)
     except OSError as error:
         raise ReportNotWritten(name=target.name, reason=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _harmless(cell: str) -> str:

@@ -9,6 +9,7 @@ from annotator.domain.review import SpanForm
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.feedback import ArticleFeedback, FeedbackNote, FeedbackReport, surroundings
+from annotator.whole_file import whole_file
 
 _WORDS = {
     Outcome.KEPT: "kept",
@@ -45,14 +46,11 @@ class ReportNotWritten(KnownError):
 
 def write_html(report: FeedbackReport, target: Path) -> None:
     """Write the report to a file that appears only when it is complete; raise ReportNotWritten otherwise."""
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.write_text(report_html(report), encoding="utf-8", newline="\n")
-        part.replace(target)
+        with whole_file(target) as part:
+            part.write_text(report_html(report), encoding="utf-8", newline="\n")
     except OSError as error:
         raise ReportNotWritten(name=target.name, reason=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def report_html(report: FeedbackReport, *, for_print: bool = False, most_articles: int | None = None) -> str:

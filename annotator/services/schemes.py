@@ -1,6 +1,5 @@
 """The annotation scheme and the guidelines of a project; schemes as TOML files."""
 
-import contextlib
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from annotator.resources import resource
 from annotator.services.plain_errors import in_plain_words
 from annotator.services.recording import recording
 from annotator.storage.stores import Stores
+from annotator.whole_file import whole_file
 
 
 class SchemeFileError(KnownError):
@@ -74,15 +74,11 @@ def save_scheme(scheme: AnnotationScheme, path: Path) -> None:
     """Write a scheme to a TOML file that appears only when it is complete; raise SchemeFileError otherwise."""
     import tomli_w
 
-    part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(tomli_w.dumps(scheme_to_mapping(scheme)), encoding="utf-8", newline="\n")
-        part.replace(path)
+        with whole_file(path) as part:
+            part.write_text(tomli_w.dumps(scheme_to_mapping(scheme)), encoding="utf-8", newline="\n")
     except OSError as error:
         raise SchemeFileError(name=path.name, reason=f"{error.strerror or error}.") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def default_scheme() -> AnnotationScheme:

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.services.feedback_report import ReportNotWritten
+from annotator.whole_file import whole_file
 
 _POINTS = 10
 _FOOTER_POINTS = 8
@@ -58,16 +58,12 @@ def print_pages(parts: Iterable[str], target: Path, title: str) -> None:
     Raises:
         ReportNotWritten: there is no new file.
     """
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.touch()  # Qt would only warn where it cannot write
-        _write(parts, part, title)
-        part.replace(target)
+        with whole_file(target) as part:
+            part.touch()  # Qt would only warn where it cannot write
+            _write(parts, part, title)
     except OSError as error:
         raise ReportNotWritten(name=target.name, reason=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _write(parts: Iterable[str], file: Path, title: str) -> None:

@@ -1,0 +1,21 @@
+"""Write a file so that it appears only when it is complete."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give a hidden place beside a target; what stands there at the end takes the target's name, nothing after an error.
+
+    Raises:
+        OSError: the system does not let it be written; what was at the target is still there.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
