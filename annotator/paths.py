@@ -33,11 +33,6 @@ def snapshots_folder() -> Path:
     return data_folder() / "snapshots"
 
 
-def log_folder() -> Path:
-    """Return the folder of the program's logs, which never hold article text."""
-    return _folder("logs", platformdirs.user_log_path(_NAME, appauthor=False))
-
-
 def documents_folder() -> Path:
     """Return the folder where new projects are offered to be saved."""
     return _folder("documents", platformdirs.user_documents_path())

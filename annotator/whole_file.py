@@ -7,7 +7,7 @@ from pathlib import Path
 
 @contextmanager
 def whole_file(target: Path) -> Iterator[Path]:
-    """Give a hidden place beside a target; what stands there at the end takes the target's name, nothing after an error.
+    """Give a hidden place beside a target; what stands there at the end takes its name, nothing after an error.
 
     Raises:
         OSError: the system does not let it be written; what was at the target is still there.

@@ -25,8 +25,6 @@ class LossKind(Enum):
     ZONES = QT_TRANSLATE_NOOP("losses", "marks of site furniture, left out; its words stay in the texts")
     COPIES = QT_TRANSLATE_NOOP("losses", "links of edited copies to their originals, left out")
     METADATA = QT_TRANSLATE_NOOP("losses", "parts of articles' titles, sources, addresses, dates, languages, left out")
-    ARTICLE_IDS = QT_TRANSLATE_NOOP("losses", "ids of articles, left out")
-    LABEL_NAMES = QT_TRANSLATE_NOOP("losses", "label names that are written otherwise")
     VALUES = QT_TRANSLATE_NOOP("losses", "field values that are written as plain text in a note, not as fields")
     CHARACTERS = QT_TRANSLATE_NOOP("losses", "characters that the format forbids, replaced")
     TEXT = QT_TRANSLATE_NOOP("losses", "texts whose white space changes")

@@ -55,25 +55,6 @@ def without_progress(article: ExchangedArticle, _options: WriteOptions, losses: 
     return replace(article, progress=()) if article.progress else article
 
 
-def only_metadata(*kept: str) -> Step:
-    """Leave out all that is known about an article but the parts named."""
-
-    def step(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
-        metadata = article.metadata
-        lost = [name for name in Metadata.__slots__ if name not in kept and getattr(metadata, name)]
-        losses += [Loss(LossKind.METADATA, f"{name}: {getattr(metadata, name)}") for name in lost]
-        return replace(article, metadata=replace(metadata, **dict.fromkeys(lost, ""))) if lost else article
-
-    return step
-
-
-def without_article_id(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
-    """Leave out an article's id."""
-    if article.uid:
-        losses.append(Loss(LossKind.ARTICLE_IDS, article.uid))
-    return replace(article, uid="") if article.uid else article
-
-
 def without_fields(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
     """Leave out form fields, and with them what filled them."""
     for span in article.spans:
@@ -107,20 +88,12 @@ def without_annotators(article: ExchangedArticle, _options: WriteOptions, losses
 
 def without_origin(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
     """Leave out the ids, times and origins of tags."""
-    return _without_origin(article, losses, ids=False)
 
-
-def without_times_and_origin(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
-    """Leave out the times and origins of tags, and keep their ids."""
-    return _without_origin(article, losses, ids=True)
-
-
-def _without_origin(article: ExchangedArticle, losses: list[Loss], *, ids: bool) -> ExchangedArticle:
     def has_any(span: ExchangedSpan) -> bool:
-        return bool(span.origin or span.created_at or span.updated_at or (span.uid and not ids))
+        return bool(span.origin or span.created_at or span.updated_at or span.uid)
 
     def change(span: ExchangedSpan) -> ExchangedSpan:
-        return replace(span, uid=span.uid if ids else "", origin="", created_at="", updated_at="")
+        return replace(span, uid="", origin="", created_at="", updated_at="")
 
     losses += [Loss(LossKind.ORIGIN, _quote(article, span)) for span in article.spans if has_any(span)]
     return _each_span(article, change, has_any)

@@ -25,7 +25,6 @@ HIGHEST_RATIO = 200
 _SMALL = 1024 * 1024
 """Bytes up to which a high ratio is no danger."""
 _LARGEST_DIRECTORY = MOST_ENTRIES * 1024
-_MISSING = QT_TRANSLATE_NOOP("errors", "{name} is not in the archive")
 _NAMED_IN_UTF8 = 0x800
 _TAIL = 66_000
 """Bytes at the end of an archive among which its directory's size stands."""

@@ -163,8 +163,6 @@ class ArticleView(QWidget):
             self._ruler.mend(span)
         self._choice.refresh()
 
-    replace_span = add_span
-
     def remove_span(self, uid: str) -> None:
         """Show a span no longer."""
         old = self._text.layers.get(uid)
@@ -278,11 +276,6 @@ class ArticleView(QWidget):
         """Select a span, move the caret to it and scroll to it; an empty id selects none."""
         if not self._choice.go_to(self._text.layers.get(uid)):
             self._choice.select("")
-
-    def scroll_to(self, uid: str) -> None:
-        """Scroll to a span without selecting it."""
-        if shown := self._text.layers.get(uid):
-            self._text.show_stretch(shown.span)
 
     def select_next_span(self) -> bool:
         """Select the next span from the selected one or the caret on; tell whether there was one."""

@@ -50,7 +50,6 @@ class Look(StrEnum):
     """A button without a frame until it is pointed at."""
     FOLD = "fold"
     """A button at the start of a line that unfolds what follows."""
-    DANGER = "danger"
     SEGMENT = "segment"
     CHIP = "chip"
     """A round filter button that stays pressed."""

@@ -176,14 +176,6 @@ class AnnotationStore:
         )
         return {(self._scheme.uid_of(label), key) for label, key in rows}
 
-    def deleted_uids(self, uids: Sequence[str]) -> set[str]:
-        """Return those of the given ids whose annotations are marked as deleted."""
-        rows = self._project.connection.execute(
-            "SELECT uid FROM annotation WHERE deleted_at IS NOT NULL AND uid IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(uids)),),
-        )
-        return {uid for (uid,) in rows}
-
     def _read(self, where: str, values: Sequence[object]) -> Iterator[Annotation]:
         for row in self._project.connection.execute(f"{_SELECT} {where}", values):
             yield self._annotation(row)

@@ -11,9 +11,6 @@ from annotator.storage.people_store import PeopleStore
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_rows
 
-UNDO = "undo"
-REDO = "redo"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

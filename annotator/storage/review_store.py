@@ -59,15 +59,6 @@ class ReviewStore:
         )
         return {uid for (uid,) in rows}
 
-    def articles_with_verdicts_on(self, annotator_uid: str) -> list[str]:
-        """Return the articles in which something of an annotator was judged, in the project's order."""
-        rows = self._project.connection.execute(
-            "SELECT a.uid FROM article a WHERE a.deleted_at IS NULL AND a.id IN (SELECT v.article FROM judged j"
-            " JOIN verdict v ON v.id = j.verdict WHERE j.annotator = ? AND v.deleted_at IS NULL) ORDER BY a.position",
-            (self._people.id_of(annotator_uid),),
-        )
-        return [uid for (uid,) in rows]
-
     def label_aliases(self) -> dict[str, str]:
         """Return our label for each label of a colleague's that was mapped in a merge, by ids."""
         rows = self._project.connection.execute("SELECT foreign_uid, label FROM label_alias")

@@ -6538,14 +6538,6 @@
         <translation>частини заголовків, джерел, адрес, дат, мов статей: пропущено</translation>
     </message>
     <message>
-        <source>ids of articles, left out</source>
-        <translation>ідентифікатори статей: пропущено</translation>
-    </message>
-    <message>
-        <source>label names that are written otherwise</source>
-        <translation>назви міток, записані інакше</translation>
-    </message>
-    <message>
         <source>field values that are written as plain text in a note, not as fields</source>
         <translation>значення полів, записані простим текстом у примітці, а не як поля</translation>
     </message>
