@@ -20,12 +20,12 @@ from annotator.domain.workflow import State
 from annotator.errors import BugError
 from annotator.services.annotating import (
     ArticleGoneError,
-    ChangedSinceError,
     TagGoneError,
     TagOfAnotherError,
     TagThereError,
 )
 from annotator.services.projects import Project, open_project
+from annotator.services.reversing import ChangedSinceError
 from annotator.storage.errors import ProjectReadOnly, TextIsThere, TextUnstorable
 from tests.projects import TEXTS, article_uids, assert_search_is_true, content, label_uid, make_project, tag
 
