@@ -58,12 +58,16 @@ def test_with_the_keyboard_alone_from_the_start_to_an_exported_file(opens: Opens
         reader.write("Typed")
     reader.press("Esc", "Ctrl+Return")
     target = tmp_path / "out.jsonl"
+    reader.press("Ctrl+E")  # shows the choices; again, it exports
+    dataset = reader.window.dataset
+    assert dataset is not None
+    reader.until(dataset.export_button.isEnabled)
     answered = answer_file_dialog(str(target))
     reader.press("Ctrl+E")
     assert answered()
     reader.until(target.exists)
     reader.wait_until_idle()
-    reader.until(lambda: "out.jsonl" in reader.message())
+    reader.until(lambda: "out.jsonl" in dataset.exporting.closing_words())
     records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     spans = next(record for record in records if record["title"].startswith("Glide"))["spans"]
     assert sum(span["text"] == quote for span in spans) == before.count(quote) + 1
