@@ -81,6 +81,8 @@ class Worker:
             text=True,
             cwd=ROOT,
         )
+        self.took = 0.0
+        """Seconds that the work needs when nobody disturbs it."""
 
     def killed_after(self, seconds: float | None) -> bool:
         """Let a child work for a while and kill it, or let it end; tell whether it got to the end."""
@@ -88,11 +90,13 @@ class Worker:
         assert self._process.stdout is not None
         self._process.stdin.write("go\n")
         self._process.stdin.flush()
-        child, done = 0, False
+        child, done, began = 0, False, 0.0
         while (line := self._process.stdout.readline()) != "end\n":
             assert line, "the worker is gone"
             if line.strip().isdigit():
                 child = int(line)
+            elif line == "begin\n" and seconds is None:
+                began = time.monotonic()
             elif line == "begin\n" and seconds is not None:
                 # The moment is what is random here: somewhere in the middle of the work.
                 time.sleep(seconds)
@@ -100,6 +104,7 @@ class Worker:
             elif line == "done\n":
                 done = True
                 if seconds is None:
+                    self.took = time.monotonic() - began
                     os.kill(child, signal.SIGKILL)
         return done
 
@@ -109,11 +114,9 @@ class Worker:
 
 def moments(worker: Worker) -> Iterator[float]:
     """Yield random moments within the time that the work takes undisturbed."""
-    began = time.monotonic()
     assert worker.killed_after(None)
-    took = time.monotonic() - began
     for _ in range(KILLS):
-        yield random.random() * took
+        yield random.random() * worker.took
 
 
 def content(place: Path) -> dict[str, bytes]:

@@ -87,7 +87,7 @@ def test_a_choice_is_counted_and_shown_before_it_is_written(sample: Path, tmp_pa
     assert project.exporting.count(choice) == (summary.articles, summary.spans)
     shown = project.exporting.preview("jsonl", choice)
     assert [json.loads(line)["id"] for line in shown.splitlines()] == article_uids(project)[:2]
-    assert project.exporting.preview("spacy", choice) == ""
+    assert project.exporting.preview("xlsx", choice) == ""
     assert project.exporting.losses("jsonl", choice).sentences() == [
         "1 names that more than one label goes out under (such as Casualties and Weapons as CAS)"
     ]
