@@ -22,7 +22,7 @@ Part = TypeVar("Part")
 
 
 def _refuse(constant: str) -> object:
-    raise ValueError(f"{constant} is not a number")
+    raise ValueError(Phrase(QT_TRANSLATE_NOOP("errors", "{constant} is not a number"), constant=constant))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{twice[:40]}” stands in one object twice")
+        raise ValueError(Phrase(QT_TRANSLATE_NOOP("errors", "“{name}” stands in one object twice"), name=twice[:40]))
     return found
 
 

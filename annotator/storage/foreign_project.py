@@ -17,7 +17,7 @@ from typing import Any
 
 from annotator.domain.scheme import AnnotationScheme, SchemeError
 from annotator.domain.scheme_mapping import scheme_from_mapping
-from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.limited_process import Limits, OutOfLimits, run_limited
 from annotator.storage import foreign_reader
 from annotator.storage.errors import CannotOpen, DamagedProject, NotAProject
@@ -31,6 +31,8 @@ _MEMORY = 1024**3
 _MEGABYTE = 1024**2
 _CHUNK = 4 * _MEGABYTE
 _LONGEST_LINE = 512 * _MEGABYTE
+
+_NO_SENSE = QT_TRANSLATE_NOOP("errors", "what was read of it makes no sense")
 
 
 class ForeignProjectOpen(KnownError):
@@ -94,7 +96,7 @@ class ForeignProject:
         try:
             self.scheme: AnnotationScheme = scheme_from_mapping(head["scheme"])
         except SchemeError as error:
-            raise self._refused("its scheme cannot be used") from error
+            raise self._refused(QT_TRANSLATE_NOOP("errors", "its scheme cannot be used")) from error
         self.article_count = self._count()
 
     def __enter__(self) -> "ForeignProject":
@@ -127,9 +129,9 @@ class ForeignProject:
                 try:
                     line = json.loads(raw)
                 except (ValueError, RecursionError) as error:
-                    raise self._refused("what was read of it makes no sense") from error
+                    raise self._refused(_NO_SENSE) from error
                 if not isinstance(line, dict):
-                    raise self._refused("what was read of it makes no sense")
+                    raise self._refused(_NO_SENSE)
                 yield line
 
     def _count(self) -> int:
@@ -139,14 +141,15 @@ class ForeignProject:
             articles += "article" in line
             end = line.get("end")
         if end != articles:
-            raise self._refused("what was read of it is not complete")
+            raise self._refused(QT_TRANSLATE_NOOP("errors", "what was read of it is not complete"))
         return articles
 
     def _checked(self, check: Callable[[dict[str, Any]], dict[str, Any]], line: dict[str, Any]) -> dict[str, Any]:
         try:
             return check(line)
         except NotOurs as error:
-            raise self._refused(f"{error} makes no sense") from error
+            template = QT_TRANSLATE_NOOP("errors", "{what} makes no sense")
+            raise self._refused(Phrase(template, what=str(error))) from error
 
     def _refused(self, reason: str) -> ForeignProjectRefused:
         return ForeignProjectRefused(name=self.path.name, reason=reason)

@@ -5160,6 +5160,22 @@
         <translation>Виберіть файл колеги.</translation>
     </message>
     <message>
+        <source>its scheme cannot be used</source>
+        <translation>його схему не можна використати</translation>
+    </message>
+    <message>
+        <source>what was read of it makes no sense</source>
+        <translation>прочитане з нього не має змісту</translation>
+    </message>
+    <message>
+        <source>what was read of it is not complete</source>
+        <translation>прочитане з нього неповне</translation>
+    </message>
+    <message>
+        <source>{what} makes no sense</source>
+        <translation>це не має змісту: {what}</translation>
+    </message>
+    <message>
         <source>reading it takes too long</source>
         <translation>читання триває задовго</translation>
     </message>
@@ -5454,6 +5470,14 @@
     <message>
         <source>Its description of types cannot be read: {why}.</source>
         <translation>Опис типів не вдається прочитати: {why}.</translation>
+    </message>
+    <message>
+        <source>{constant} is not a number</source>
+        <translation>{constant} — не число</translation>
+    </message>
+    <message>
+        <source>“{name}” stands in one object twice</source>
+        <translation>«{name}» стоїть в одному об’єкті двічі</translation>
     </message>
     <message>
         <source>It is not an object in braces.</source>
