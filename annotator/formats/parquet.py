@@ -58,7 +58,7 @@ def write_parquet(articles: Iterable[ExchangedArticle], target: Path, options: W
             part.close()
     for part in parts.values():
         part.name_files()
-    write_card(target, counts, options, table_layout(counts, schema))
+    write_card(target, counts, options, table_layout(counts, {name: part.size for name, part in parts.items()}, schema))
 
 
 class _Part:
@@ -70,6 +70,8 @@ class _Part:
         self._schema = schema
         self._rows: list[dict[str, Any]] = []
         self._characters = 0
+        self.size = 0
+        """Bytes that the articles take in memory, as ``datasets`` counts them."""
         self._batches: list[pa.RecordBatch] = []
         self._files: list[Path] = []
         self._writer: Any = None
@@ -99,6 +101,7 @@ class _Part:
         if self._rows:
             self._batches.append(pa.RecordBatch.from_pylist(self._rows, schema=self._schema))
             self._rows, self._characters = [], 0
+            self.size += self._batches[-1].nbytes
         if sum(batch.nbytes for batch in self._batches) >= _GROUP_BYTES:
             self._write_group()
 

@@ -1,6 +1,6 @@
 """How a Parquet dataset is laid out, in the words that ``datasets`` reads from the head of its card."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.dataset_facts import DatasetCounts
@@ -22,14 +22,18 @@ _LOADING = (
 )
 
 
-def table_layout(counts: DatasetCounts, schema: "pa.Schema") -> Layout:
-    """Return the layout of a dataset with these parts and columns."""
+def table_layout(counts: DatasetCounts, sizes: Mapping[str, int], schema: "pa.Schema") -> Layout:
+    """Return the layout of a dataset with these parts, their sizes in memory in bytes, and columns."""
     head = ["configs:", "- config_name: default", "  data_files:"]
     for part in counts.parts():
         head += [f"  - split: {quoted(part)}", f"    path: {quoted(f'data/{part}-*')}"]
     head += ["dataset_info:", "  features:", *_features(schema, "  "), "  splits:"]
     for part in counts.parts():
-        head += [f"  - name: {quoted(part)}", f"    num_examples: {counts.articles[part]}"]
+        head += [
+            f"  - name: {quoted(part)}",
+            f"    num_bytes: {sizes[part]}",
+            f"    num_examples: {counts.articles[part]}",
+        ]
     return Layout(_SENTENCES, tuple(head), _LOADING)
 
 

@@ -86,11 +86,12 @@ def test_parts_are_counted_apart_and_together(project: Project, tmp_path: Path) 
     assert "2 articles stand in one part with another on the same strike." in text
 
 
-def test_loads_as_is_with_datasets(project: Project, tmp_path: Path) -> None:
+def test_loads_as_is_with_datasets(project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     datasets = pytest.importorskip("datasets")
     choice = ExportChoice(annotations="Olena", split=Split({"train": 50, "test": 50}), licence="CC-BY-4.0")
     project.exporting.run(tmp_path / "out", choice, format_name="parquet", draw_chart=lambda _chart: PNG)
     loaded = datasets.load_dataset(str(tmp_path / "out"), cache_dir=str(tmp_path / "cache"))
+    assert not caplog.records  # such as a part of the card that was not understood
     assert sum(len(loaded[part]) for part in ("train", "test")) == 6
     spans = [span for part in loaded.values() for row in part for span in row["spans"]]
     assert len(spans) == 203
