@@ -40,6 +40,8 @@ def run(project: Path) -> None:
 
     def press() -> None:
         nonlocal presses
+        if not window.is_ready:
+            return  # parts of it are still being made, and a kill there would be no kill of a write
         session, tag = window.session, window.tag
         assert session is not None
         assert tag is not None
