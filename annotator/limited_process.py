@@ -154,6 +154,8 @@ def limit_self(memory_bytes: str, cpu_seconds: str, file_bytes: str) -> None:
         return
     wanted = (
         (resource.RLIMIT_AS, int(memory_bytes)),
+        # What is really written to; libraries reserve as much again and never touch it.
+        (resource.RLIMIT_DATA, int(memory_bytes) // 2),
         (resource.RLIMIT_CPU, int(cpu_seconds)),
         (resource.RLIMIT_FSIZE, int(file_bytes)),
         (resource.RLIMIT_CORE, 0),

@@ -127,6 +127,12 @@ def _bare_export(path: Path, target: Path) -> float:
                     "SELECT annotator, state, flagged, seconds FROM progress WHERE article = ?", (row_id,)
                 )
             ]
+            record["zones"] = [
+                {"start": zone[0], "end": zone[1], "text": zone[2], "origin": zone[3]}
+                for zone in connection.execute(
+                    'SELECT start, "end", quote, origin FROM zone WHERE article = ? AND removed = 0', (row_id,)
+                )
+            ]
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
     return perf_counter() - began
 

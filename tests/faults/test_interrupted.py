@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -115,7 +116,7 @@ class Worker:
 def moments(worker: Worker) -> Iterator[float]:
     """Yield random moments within the time that the work takes undisturbed."""
     assert worker.killed_after(None)
-    for _ in range(KILLS):
+    for _ in range(5 * KILLS):
         yield random.random() * worker.took
 
 
@@ -136,7 +137,9 @@ def test_a_killed_export_leaves_what_was_there_or_all_of_it(
     target = out / name
     worker = Worker(project.path, act, target)
     interrupted = 0
-    for moment in moments(worker):
+    for number, moment in enumerate(moments(worker)):
+        if number >= KILLS and interrupted:
+            break  # more than that only where no kill hit the work yet
         if target.is_dir():
             shutil.rmtree(target)
         elif target.exists():
@@ -156,7 +159,7 @@ def test_a_killed_snapshot_leaves_the_earlier_ones_and_is_whole_or_not_there(pro
     uid = project.reading.project().uid
     project.close()
     worker = Worker(project.path, "snapshot", project.path)
-    for moment in moments(worker):
+    for moment in islice(moments(worker), KILLS):
         before = [one.number for one in snapshots_of(uid)]
         worker.killed_after(moment)
         after = [one.number for one in snapshots_of(uid)]
@@ -180,7 +183,9 @@ def test_a_killed_share_leaves_no_file_or_a_whole_one(project: Project, folder: 
     target = out / "theirs.annotator"
     worker = Worker(project.path, "share", target)
     interrupted = 0
-    for moment in moments(worker):
+    for number, moment in enumerate(moments(worker)):
+        if number >= KILLS and interrupted:
+            break  # more than that only where no kill hit the work yet
         target.unlink(missing_ok=True)
         done = worker.killed_after(moment)
         interrupted += not done
