@@ -16,7 +16,7 @@ from annotator.limited_process import UNLIMITED, LimitedChild, Limits, OutOfLimi
 _MEMORY = 1024 * 1024 * 1024
 """Address space, of which libraries reserve more than they use."""
 _SECONDS = 10
-_BYTES_A_SECOND = 500_000
+_BYTES_A_SECOND = 2_000_000
 """How slowly a large file may be read."""
 _FILES_OF_ONE_CHILD = 200
 """What a file left behind in the child's memory is not kept for ever."""
