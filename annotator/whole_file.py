@@ -1,8 +1,10 @@
-"""Write a file so that it appears only when it is complete."""
+"""Write a file so that it appears only when it is complete, and stays when the power goes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from annotator.flushing import flush, flush_folder
 
 
 @contextmanager
@@ -15,7 +17,9 @@ def whole_file(target: Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.part")
     try:
         yield part
+        flush(part)
         part.replace(target)
+        flush_folder(target.parent)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from string import Formatter
 from typing import Any
 
 from annotator.domain.exchange import ExchangedArticle, Problem, TableColumns
@@ -9,6 +10,9 @@ from annotator.errors import Phrase
 from annotator.formats.json_records import text_of
 from annotator.formats.jsonl import article_to_record, record_to_article
 from annotator.formats.offset_places import unit_named
+
+_SPECS = (None, "", ",")
+"""How a blank may be written: a width of a billion, for one, would fill the memory of whoever reads it."""
 
 
 class NotALine(ValueError):
@@ -54,7 +58,8 @@ def phrase_from_plain(plain: object) -> str:
                 name: phrase_from_plain(blank) if isinstance(blank, dict) else blank
                 for name, blank in plain["blanks"].items()
             }
-            return Phrase(plain["template"], **blanks)
+            if all(spec in _SPECS for _, _, spec, _ in Formatter().parse(plain["template"])):
+                return Phrase(plain["template"], **blanks)
     except (KeyError, ValueError, AttributeError, IndexError, TypeError) as error:
         raise NotALine from error
     raise NotALine

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
@@ -17,6 +17,9 @@ _SNIFFED = 1024 * 1024
 _CHUNK = 1024 * 1024
 _SPACE = " \t\n\r"
 _BETWEEN = re.compile(r"[ \t\n\r,]*")
+_TOO_DEEP = QT_TRANSLATE_NOOP("errors", "It is nested too deeply; the rest of the file was not read.")
+_NOT_JSON = QT_TRANSLATE_NOOP("errors", "It is not JSON: {why}; the rest of the file was not read.")
+_NOT_UTF8 = QT_TRANSLATE_NOOP("errors", "It is not UTF-8: {reason}; the rest of the file was not read.")
 
 Part = TypeVar("Part")
 
@@ -128,61 +131,45 @@ def _array_records(path: Path) -> Iterator[tuple[str, object]]:
     number = 0
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            buffer = file.read(_CHUNK).lstrip(_SPACE)
-            if not buffer.startswith("["):
-                raise FormatError(name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is not a JSON array"))
-            at = 1
-            while True:
-                at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr] # it matches nothing, too
-                if buffer.startswith("]", at):
-                    return
-                place = f"{path.name}, record {number + 1}"
-                try:
-                    value, at = _DECODER.raw_decode(buffer, at)
-                except RecursionError:
-                    yield (
-                        place,
-                        Problem(
-                            place,
-                            QT_TRANSLATE_NOOP("errors", "It is nested too deeply; the rest of the file was not read."),
-                        ),
-                    )
-                    return
-                except ValueError as error:
-                    buffer, at = buffer[at:], 0
-                    more = file.read(max(_CHUNK, len(buffer))) if len(buffer) < LONGEST else ""
-                    if not more:
-                        yield (
-                            place,
-                            Problem(
-                                place,
-                                Phrase(
-                                    QT_TRANSLATE_NOOP(
-                                        "errors", "It is not JSON: {why}; the rest of the file was not read."
-                                    ),
-                                    why=reason_of(error),
-                                ),
-                            ),
-                        )
-                        return
-                    buffer += more
-                    continue
+            for value in _elements(file, path.name):
                 number += 1
-                yield place, value
-    except UnicodeDecodeError as error:
+                yield f"{path.name}, record {number}", value
+    except _BrokenOff as error:
         place = f"{path.name}, record {number + 1}"
-        yield (
-            place,
-            Problem(
-                place,
-                Phrase(
-                    QT_TRANSLATE_NOOP("errors", "It is not UTF-8: {reason}; the rest of the file was not read."),
-                    reason=error.reason,
-                ),
-            ),
-        )
+        yield place, Problem(place, reason_of(error))
     except OSError as error:
         raise FormatError(name=path.name, reason=error.strerror or str(error)) from error
+
+
+class _BrokenOff(Exception):
+    """The JSON of a file makes no sense from some place on; its text is a sentence with the reason."""
+
+
+def _elements(file: TextIO, name: str) -> Iterator[object]:
+    """Yield the elements of the array that a file is; raise _BrokenOff where it cannot be read on."""
+    try:
+        buffer = file.read(_CHUNK).lstrip(_SPACE)
+        if not buffer.startswith("["):
+            raise FormatError(name=name, reason=QT_TRANSLATE_NOOP("errors", "it is not a JSON array"))
+        at = 1
+        while True:
+            at = _BETWEEN.match(buffer, at).end()  # type: ignore[union-attr] # it matches nothing, too
+            if buffer.startswith("]", at):
+                return
+            try:
+                value, at = _DECODER.raw_decode(buffer, at)
+            except RecursionError as error:
+                raise _BrokenOff(_TOO_DEEP) from error
+            except ValueError as error:
+                buffer, at = buffer[at:], 0
+                more = file.read(max(_CHUNK, len(buffer))) if len(buffer) < LONGEST else ""
+                if not more:
+                    raise _BrokenOff(Phrase(_NOT_JSON, why=reason_of(error))) from error
+                buffer += more
+            else:
+                yield value
+    except UnicodeDecodeError as error:
+        raise _BrokenOff(Phrase(_NOT_UTF8, reason=error.reason)) from error
 
 
 def first_record(path: Path) -> Mapping[str, Any]:

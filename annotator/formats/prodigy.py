@@ -28,6 +28,8 @@ from annotator.text.segmentation import tokens
 
 _OF_PRODIGY = ("_input_hash", "_task_hash", "_view_id", "_session_id", "answer", "tokens")
 _REFUSED = ("reject", "ignore")
+_KEPT = QT_TRANSLATE_NOOP("errors", "A relation joins tags; it was kept as a note on the first of them. {note}")
+_LEFT_OUT = QT_TRANSLATE_NOOP("errors", "A relation joins tags; it belongs to no tag here and was left out. {note}")
 
 
 def write_prodigy(articles: Iterable[ExchangedArticle], target: Path, options: WriteOptions) -> None:  # noqa: ARG001 -- the shape of Write
@@ -149,13 +151,7 @@ def _with_relations(
     notes = each(record, "relations", relation, place, problems)
     for where, note in notes:
         held = any((span.start, span.end) == where for span in spans)
-        kept = "it was kept as a note on the first of them" if held else "it belongs to no tag and was left out"
-        problems.append(
-            Problem(
-                place,
-                Phrase(QT_TRANSLATE_NOOP("errors", "A relation joins tags; {kept}. {note}"), kept=kept, note=note),
-            )
-        )
+        problems.append(Problem(place, Phrase(_KEPT if held else _LEFT_OUT, note=note)))
     return tuple(
         replace(
             span, note="\n".join([*filter(None, [span.note]), *(note for where, note in notes if where == place_of)])

@@ -1,7 +1,9 @@
 """The child that reads foreign files: it gets one file after another to read, and answers with lines.
 
 Parsers of HTML, PDF, ZIP and the like are large and written for speed; a file made to break one breaks this process,
-which holds nothing, may write nothing, and reaches neither the network nor any other file of the user's.
+which holds nothing. The system limits its memory and time and lets it write nothing (Windows does neither). What Python
+does is watched besides: no connection, no program, no other file of the user's. That fence is no sandbox: code that is
+not Python's, once a file has taken it over, does not ask.
 """
 
 import contextlib

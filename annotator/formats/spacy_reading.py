@@ -110,8 +110,10 @@ class _Packed:
                 raise _Damage(QT_TRANSLATE_NOOP("errors", "its docs and its tokens do not fit together"))
             if spaces.size < lengths.sum():
                 raise _Damage(QT_TRANSLATE_NOOP("errors", "its tokens and its spaces do not fit together"))
+        except _Damage:
+            raise
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise _Damage(str(error) if isinstance(error, _Damage) else "it is not a DocBin") from error
+            raise _Damage(QT_TRANSLATE_NOOP("errors", "it is not a DocBin")) from error
         count = len(lengths)
         return cls(
             tokens.reshape((-1, len(attributes))),

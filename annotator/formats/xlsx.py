@@ -75,8 +75,9 @@ def read_xlsx(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle | P
         raise
     except Exception as error:  # there is no end to what openpyxl raises on parts that are missing or make no sense
         unsafe = any(isinstance(one, DefusedXmlException) for one in (error, error.__context__))
-        reason = "it holds unsafe XML" if unsafe else "it is not a whole workbook"
-        raise FormatError(name=path.name, reason=reason) from error
+        unsafe_xml = QT_TRANSLATE_NOOP("errors", "it holds unsafe XML")
+        not_whole = QT_TRANSLATE_NOOP("errors", "it is not a whole workbook")
+        raise FormatError(name=path.name, reason=unsafe_xml if unsafe else not_whole) from error
 
 
 def _is_ours(workbook: "Workbook") -> bool:

@@ -71,9 +71,9 @@ class DatasetExport(QObject):
     def _words_for(self, summary: ExportSummary) -> str:
         if summary.cancelled:
             return self.tr("Export cancelled; nothing was written.")
-        words = self.tr("{articles} articles and {tags} tags written to {name}").format(
-            articles=QLocale().toString(summary.articles),
-            tags=QLocale().toString(summary.spans),
+        words = self.tr("{articles} and {tags} written to {name}").format(
+            articles=self.tr("%n articles", "", summary.articles),
+            tags=self.tr("%n tags", "", summary.spans),
             name=summary.path.name,
         )
         if summary.parts:

@@ -123,8 +123,8 @@ def attach(
 def _dataset(path: Path, format_name: str | None) -> Source:
     sources, problems = find_sources([path], format_name)
     if len(sources) != 1:
-        reason = problems[0].sentence.rstrip(".") if problems else "it holds several datasets; name one of them"
-        raise AttachError(name=path.name, reason=reason)
+        several = QT_TRANSLATE_NOOP("errors", "it holds several datasets; name one of them")
+        raise AttachError(name=path.name, reason=problems[0].sentence.rstrip(".") if problems else several)
     (source,) = sources
     if not source.format.without_text:
         raise AttachError(

@@ -129,16 +129,8 @@ class Exporting:
         except ExportCancelled:
             return ExportSummary(target, 0, 0, cancelled=True)
         parts = tuple(replace(part, path=target.parent / part.path.relative_to(staging)) for part in writing.parts())
-        return ExportSummary(
-            *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
-            losses=writing.losses,
-            read_back=read_back,
-            differences=differences,
-            parts=parts if choice.split else (),
-            copies=division.copies,
-            of_one_strike=division.of_one_strike,
-            largest_group=division.largest_group,
-        )
+        summary = _summary(target, parts, division, is_split=choice.split is not None)
+        return replace(summary, losses=writing.losses, read_back=read_back, differences=differences)
 
     def losses(
         self,
@@ -277,3 +269,14 @@ def _as_text(written: Path) -> str:
                 return ""
             shown.append(f"{file.relative_to(written)}\n{text}" if written.is_dir() else text)
     return "\n".join(shown)
+
+
+def _summary(target: Path, parts: tuple[WrittenPart, ...], division: Division, *, is_split: bool) -> ExportSummary:
+    """Return what was written where, and what the division into parts kept together."""
+    return ExportSummary(
+        *(target, sum(part.articles for part in parts), sum(part.spans for part in parts)),
+        parts=parts if is_split else (),
+        copies=division.copies,
+        of_one_strike=division.of_one_strike,
+        largest_group=division.largest_group,
+    )

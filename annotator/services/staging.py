@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
-from annotator.storage.flushing import flush, flush_folder
+from annotator.flushing import flush, flush_folder
 from annotator.storage.unfinished import remove_unfinished, unfinished
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
+from annotator.flushing import flush, flush_folder
 from annotator.storage.checking import check_connection
 from annotator.storage.connection import connect
 from annotator.storage.errors import CannotCreate, DiskFailed, DiskFull, FolderMissing, known_error
-from annotator.storage.flushing import flush, flush_folder
 from annotator.storage.header import read_header
 from annotator.storage.local_record import remember, uid_at
 from annotator.storage.lock import ProjectLock

@@ -60,6 +60,23 @@
     </message>
 </context>
 <context>
+    <name>DatasetExport</name>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DatasetWorkspace</name>
     <message numerus="yes">
         <source>Export %n articles…</source>

@@ -620,8 +620,24 @@
         <translation>Експорт скасовано; нічого не записано.</translation>
     </message>
     <message>
-        <source>{articles} articles and {tags} tags written to {name}</source>
-        <translation>Записано у файл {name}: статей — {articles}, позначок — {tags}</translation>
+        <source>{articles} and {tags} written to {name}</source>
+        <translation>{articles} і {tags} записано до {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles</source>
+        <translation>
+            <numerusform>%n стаття</numerusform>
+            <numerusform>%n статті</numerusform>
+            <numerusform>%n статей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n позначка</numerusform>
+            <numerusform>%n позначки</numerusform>
+            <numerusform>%n позначок</numerusform>
+        </translation>
     </message>
     <message>
         <source>{what} ({parts})</source>
@@ -5824,6 +5840,10 @@
         <translation>там уже щось є</translation>
     </message>
     <message>
+        <source>it holds several datasets; name one of them</source>
+        <translation>у ній кілька наборів даних; назвіть один із них</translation>
+    </message>
+    <message>
         <source>{title} is never without its texts</source>
         <translation>формат {title} ніколи не буває без текстів</translation>
     </message>
@@ -5921,15 +5941,15 @@
     </message>
     <message>
         <source>{relations} relations between tags were left out.</source>
-        <translation>Пропущено зв’язків між тегами: {relations}.</translation>
+        <translation>Пропущено зв’язків між позначками: {relations}.</translation>
     </message>
     <message>
         <source>A tag at {stretch} is not on a stretch of the text.</source>
-        <translation>Тег на {stretch} не припадає на частину тексту.</translation>
+        <translation>Позначка на {stretch} не припадає на частину тексту.</translation>
     </message>
     <message>
         <source>The other fields of a tag are not JSON.</source>
-        <translation>Інші поля тегу — не JSON.</translation>
+        <translation>Інші поля позначки — не JSON.</translation>
     </message>
     <message>
         <source>It is in the file and was not written.</source>
@@ -5949,7 +5969,7 @@
     </message>
     <message>
         <source>The line has a word and no tag; the word was taken without one.</source>
-        <translation>У рядку є слово без тегу; слово взято без нього.</translation>
+        <translation>У рядку є слово без позначки; слово взято без неї.</translation>
     </message>
     <message>
         <source>{name} with the texts is not beside it</source>
@@ -5977,7 +5997,7 @@
     </message>
     <message>
         <source>The relation {kind} joins tags; it was kept as a note on the first of them.</source>
-        <translation>Зв’язок {kind} поєднує теги; його збережено як примітку до першого з них.</translation>
+        <translation>Зв’язок {kind} поєднує позначки; його збережено як примітку до першої з них.</translation>
     </message>
     <message>
         <source>The document holds no text.</source>
@@ -6072,8 +6092,16 @@
         <translation>Фрагмент має зсув {what}, якого в тексті немає.</translation>
     </message>
     <message>
+        <source>A relation joins tags; it was kept as a note on the first of them. {note}</source>
+        <translation>Зв’язок поєднує позначки; його збережено як примітку до першої з них. {note}</translation>
+    </message>
+    <message>
+        <source>A relation joins tags; it belongs to no tag here and was left out. {note}</source>
+        <translation>Зв’язок поєднує позначки; він не належить жодній із них тут, тож його пропущено. {note}</translation>
+    </message>
+    <message>
         <source>Its answer is “{record}”; its tags were left out.</source>
-        <translation>Відповідь — «{record}»; теги пропущено.</translation>
+        <translation>Відповідь — «{record}»; позначки пропущено.</translation>
     </message>
     <message>
         <source>A span names token {number}, which is not there.</source>
@@ -6082,10 +6110,6 @@
     <message>
         <source>A relation names no spans.</source>
         <translation>Зв’язок не називає фрагментів.</translation>
-    </message>
-    <message>
-        <source>A relation joins tags; {kept}. {note}</source>
-        <translation>Зв’язок поєднує теги; {kept}. {note}</translation>
     </message>
     <message>
         <source>it does not begin as RTF does</source>
@@ -6153,11 +6177,11 @@
     </message>
     <message>
         <source>{why} The tag was left out.</source>
-        <translation>{why} Тег пропущено.</translation>
+        <translation>{why} Позначку пропущено.</translation>
     </message>
     <message>
         <source>It is not in the table of articles; {count} of its tags were left out.</source>
-        <translation>Її немає в таблиці статей; пропущено тегів: {count}.</translation>
+        <translation>Її немає в таблиці статей; пропущено позначок: {count}.</translation>
     </message>
     <message>
         <source>There is no label.</source>
@@ -6170,6 +6194,14 @@
     <message>
         <source>There is no whole number as {name}.</source>
         <translation>Немає цілого числа в {name}.</translation>
+    </message>
+    <message>
+        <source>it holds unsafe XML</source>
+        <translation>у ній небезпечний XML</translation>
+    </message>
+    <message>
+        <source>it is not a whole workbook</source>
+        <translation>це не ціла книга Excel</translation>
     </message>
     <message>
         <source>it has no sheet called {sheet_name}</source>

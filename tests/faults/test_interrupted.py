@@ -3,10 +3,6 @@
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,6 +13,7 @@ import pytest
 from annotator.domain.exchange import ExchangedArticle
 from annotator.services.projects import Project, open_project
 from annotator.storage.snapshots import snapshots_of
+from tests.faults.killing import Worker
 from tests.projects import make_project, memory_folder, tag
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed in the middle of its work")
@@ -71,53 +68,12 @@ def project(folder: Path) -> Iterator[Project]:
     made.close()
 
 
-class Worker:
-    """A process whose children work until they are killed."""
-
-    def __init__(self, project: Path, act: str, target: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _WORK, project, act, target],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        self.took = 0.0
-        """Seconds that the work needs when nobody disturbs it."""
-
-    def killed_after(self, seconds: float | None) -> bool:
-        """Let a child work for a while and kill it, or let it end; tell whether it got to the end."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write("go\n")
-        self._process.stdin.flush()
-        child, done, began = 0, False, 0.0
-        while (line := self._process.stdout.readline()) != "end\n":
-            assert line, "the worker is gone"
-            if line.strip().isdigit():
-                child = int(line)
-            elif line == "begin\n" and seconds is None:
-                began = time.monotonic()
-            elif line == "begin\n" and seconds is not None:
-                # The moment is what is random here: somewhere in the middle of the work.
-                time.sleep(seconds)
-                os.kill(child, signal.SIGKILL)
-            elif line == "done\n":
-                done = True
-                if seconds is None:
-                    self.took = time.monotonic() - began
-                    os.kill(child, signal.SIGKILL)
-        return done
-
-    def close(self) -> None:
-        self._process.communicate()
-
-
 def moments(worker: Worker) -> Iterator[float]:
     """Yield random moments within the time that the work takes undisturbed."""
     assert worker.killed_after(None)
+    took = worker.took
     for _ in range(5 * KILLS):
-        yield random.random() * worker.took
+        yield random.random() * took
 
 
 def content(place: Path) -> dict[str, bytes]:
@@ -135,7 +91,7 @@ def test_a_killed_export_leaves_what_was_there_or_all_of_it(
     project.exporting.run(out / "expected", format_name=format_name)
     expected = content(out / "expected")
     target = out / name
-    worker = Worker(project.path, act, target)
+    worker = Worker(_WORK, project.path, act, target)
     interrupted = 0
     for number, moment in enumerate(moments(worker)):
         if number >= KILLS and interrupted:
@@ -158,7 +114,7 @@ def test_a_killed_snapshot_leaves_the_earlier_ones_and_is_whole_or_not_there(pro
     project.take_snapshot()
     uid = project.reading.project().uid
     project.close()
-    worker = Worker(project.path, "snapshot", project.path)
+    worker = Worker(_WORK, project.path, "snapshot", project.path)
     for moment in islice(moments(worker), KILLS):
         before = [one.number for one in snapshots_of(uid)]
         worker.killed_after(moment)
@@ -181,7 +137,7 @@ def test_a_killed_share_leaves_no_file_or_a_whole_one(project: Project, folder: 
     out = folder / "out"
     out.mkdir()
     target = out / "theirs.annotator"
-    worker = Worker(project.path, "share", target)
+    worker = Worker(_WORK, project.path, "share", target)
     interrupted = 0
     for number, moment in enumerate(moments(worker)):
         if number >= KILLS and interrupted:

@@ -6,10 +6,6 @@ More kills with the variable KILLS, as in ``test_interrupted.py``.
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +16,7 @@ from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.workflow import State
 from annotator.services.projects import Project, open_project
 from annotator.storage.errors import DiskFull
+from tests.faults.killing import Worker
 from tests.laptops import person, read_here
 from tests.projects import article_uids, content, make_project, memory_folder, tag
 
@@ -76,48 +73,6 @@ def told(path: Path) -> object:
         project.close()
 
 
-class Merger:
-    """A process whose children merge until they are killed."""
-
-    took = 0.0
-    """Seconds that the last merge took which got to its end."""
-
-    def __init__(self, ours: Path, theirs: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", _WORK, ours, theirs],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-
-    def killed_after(self, seconds: float | None) -> bool:
-        """Let a child merge for a while and kill it, or let it end; tell whether it got to the end."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write("go\n")
-        self._process.stdin.flush()
-        child, done, began = 0, False, 0.0
-        while (line := self._process.stdout.readline()) != "end\n":
-            assert line, "the worker is gone"
-            if line.strip().isdigit():
-                child = int(line)
-            elif line == "begin\n":
-                began = time.monotonic()
-                if seconds is not None:
-                    time.sleep(seconds)  # the moment is what is random here: somewhere in the middle of the merge
-                    os.kill(child, signal.SIGKILL)
-            elif line == "done\n":
-                done = True
-                self.took = time.monotonic() - began
-                if seconds is None:
-                    os.kill(child, signal.SIGKILL)
-        return done
-
-    def close(self) -> None:
-        self._process.communicate()
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is killed in the middle of its work")
 def test_a_killed_merge_is_all_there_or_not_at_all(folder: Path) -> None:
     ours = filled(folder / "ours", "Olena")
@@ -125,7 +80,7 @@ def test_a_killed_merge_is_all_there_or_not_at_all(folder: Path) -> None:
     start = folder / "start"
     shutil.copyfile(ours, start)
     before = told(ours)
-    merger = Merger(ours, theirs)
+    merger = Worker(_WORK, ours, theirs)
     assert merger.killed_after(None)
     took = merger.took
     after = told(ours)

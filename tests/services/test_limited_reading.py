@@ -76,6 +76,7 @@ def test_half_a_surrogate_pair_arrives() -> None:
         b'{"problem": {"template": "{a}", "blanks": {}}, "place": ""}',
         b'{"problem": {"template": "{a.b}", "blanks": {"a": "b"}}, "place": ""}',
         b'{"problem": {"template": 7, "blanks": {"a": "b"}}, "place": ""}',
+        b'{"problem": {"template": "{a:>999999999}", "blanks": {"a": "b"}}, "place": ""}',
         b'{"problem": [], "place": ""}',
         b'{"article": 1}',
         b'{"article": {}}',
