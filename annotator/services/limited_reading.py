@@ -16,8 +16,9 @@ from annotator.limited_process import UNLIMITED, LimitedChild, Limits, OutOfLimi
 _MEMORY = 1024 * 1024 * 1024
 """Address space, of which libraries reserve more than they use."""
 _SECONDS = 10
+"""Seconds of the processor that any file may take; the wall clock is given three times as many."""
 _BYTES_A_SECOND = 2_000_000
-"""How slowly a large file may be read."""
+"""A larger file has a second more for so many bytes."""
 _FILES_OF_ONE_CHILD = 200
 """What a file left behind in the child's memory is not kept for ever."""
 

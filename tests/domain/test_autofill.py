@@ -34,7 +34,7 @@ def filled(scheme: AnnotationScheme, name: str, sentence: str) -> dict[str, Fiel
     ("sentence", "expected"),
     [
         (
-            "Officials said [at least seven civilians were killed] there.",
+            "At noon [at least seven residents were killed] there.",
             {"outcome": "killed", "count_low": 7, "qualifier": "at_least", "who": "civilian"},
         ),
         ("[18 people have been injured]", {"outcome": "injured", **EXACTLY_18}),

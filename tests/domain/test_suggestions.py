@@ -24,7 +24,7 @@ def letters(default_scheme: AnnotationScheme) -> dict[str, str]:
 
 
 CASUALTIES = [
-    "It said [C at least seven civilians were killed] and [C another 16 wounded], including [C an 11-year-old child].",
+    "By noon [C at least nine residents were killed] and [C another 14 wounded], including [C a 6-year-old child].",
     "“As of now, [C 18 people have been injured]; [C two of them are children],” he said.",
     "“[C One person was killed].”",
     "A strike hit a block, [C killing one person] and [C injuring at least 57 others], including [C five children].",
@@ -32,7 +32,7 @@ CASUALTIES = [
     "Reports say that [C at least three people were killed] and [C 36 taken to hospital].",
     "The remains of [C a fourth victim] were found.",
     "The number of injured in the attack increased to [C 20]. [C Seven people died].",
-    "[C More than 1,000 civilians had been killed] and twice as many wounded. Those killed included [C 50 children].",
+    "So far [C more than 2,000 residents had been killed], twice that number hurt. The dead included [C 40 children].",
     "It caused damage, [C injuring dozens].",
     "[C Five of the injured are children].",
     "[C A woman was killed] and [C 20 injured people] fled.",
@@ -46,13 +46,13 @@ CASUALTIES = [
     "He was killed. Seven buildings burned. Many residents stay.",
 ]
 OTHERS = [
-    "It involved [W three Iskander ballistic missiles], one armed with a [W cluster warhead].",
+    "Of the [W three Iskander ballistic missiles], the last carried a [W cluster warhead].",
     "He said that [W 15 missiles] flew over the [W artillery], [W rockets] and [W more than 20 drones].",
     "[O Kharkiv Mayor Igor Terekhov] met [O Ukrainian President Volodymyr Zelenskyy] and [O Mr. Zelensky] too.",
     "[O U.S. President Donald Trump] spoke in [L Kharkiv].",
     "[O President Volodymyr Zelensky] of Ukraine went to [L Lyubotyn], 25 miles from [L Kharkiv]’s centre.",
     "The city's mayor, [O Ihor Terekhov], and Ukraine’s [O prosecutor general] came to [L Ukraine’s northeast].",
-    "[O Natalia Popova], an adviser to the head of the Kharkiv Regional Council, told the news.",
+    "[O Natalia Popova], who advises a council of the region, told the news.",
     "The [O State Emergency Service (DSNS)] worked in the [L Saltivka district].",
     "У [L Люботині] та [L Вовчанську] [L Харківської області] бачили [O Ігоря Терехова].",
     "[O Зеленський] був у [L Харкові], а [O ДСНС] гасила пожежу від [W двох ракет].",

@@ -31,7 +31,7 @@ ENGLISH = {
     "no fewer than 12 people": said(12, None, "at_least"),
     "seven or more people": said(7, None, "at_least"),
     "20+ injured": said(20, None, "at_least"),
-    "more than 1,000 civilians had been killed": said(1000, None, "more_than"),
+    "more than 1,000 residents had been killed": said(1000, None, "more_than"),
     "over 159,000 people": said(159_000, None, "more_than"),
     "up to 30 soldiers": said(None, 30, "up_to"),
     "as many as forty people": said(None, 40, "up_to"),
@@ -182,11 +182,11 @@ def test_number_words_mean_what_the_codebook_says(quote: str, quantity: Quantity
 
 def test_quantities_are_found_in_running_text() -> None:
     text = (
-        "At least seven people were killed on May 23, 2024, and another 16 wounded, including an 11-year-old child. "
-        "More than 1,000 civilians died; dozens fled 25 kilometers (15.5 miles) from an S-300 at 10:30. No. 5 cost $5."
+        "At least nine residents died on May 23, 2024, and another 14 were hurt, a 6-year-old child among them. "
+        "More than 1,000 houses burned; dozens fled 30 kilometers (18.6 miles) from an S-300 at 10:30. No. 5 cost $5."
     )
     found = [text[start:end] for start, end, _ in find_quantities(text)]
-    assert found == ["At least seven", "23", "2024", "another 16", "More than 1,000", "dozens"]
+    assert found == ["At least nine", "23", "2024", "another 14", "More than 1,000", "dozens"]
 
 
 @given(st.text())

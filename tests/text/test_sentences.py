@@ -18,7 +18,7 @@ def quotes(text: str) -> list[str]:
     [
         ["Seven people died.", "Others fled."],
         ["“One person was killed.”", "The mayor said so."],
-        ["It hurts again,” Mr. Zelensky said in Kharkiv.", "He left."],
+        ["We will rebuild,” Mr. Zelensky said in Kharkiv.", "He left."],
         ["U.S. President Donald Trump spoke.", "Lt. Gen. Oleksandr Syrskyi did not."],
         ["It happened in the U.S.", "The strike was large."],
         ["About 25 kilometers (15.5 miles) away.", "Seven died."],

@@ -180,7 +180,7 @@ class ImportDialog(QDialog):
         return shown
 
     def _comes_from_a_machine(self) -> bool:
-        """Tell whether all tags are a program's: predictions of Label Studio, or entities of a spaCy model."""
+        """Tell whether all tags are known to be a program's, as predictions of Label Studio are."""
         spans = [span for one in self._preview.articles() for span in one.article.spans]
         formats = {file.source.format.name for file in self._preview.files if any(one.labels for one in file.articles)}
         return bool(spans) and formats <= {"label-studio"} and all(span.origin == "suggestion" for span in spans)
