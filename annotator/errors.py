@@ -50,6 +50,8 @@ class KnownError(AnnotatorError):
     cure: ClassVar[str] = ""
     wrong_use: ClassVar[bool] = False
     """The command was given wrong: it ends with exit code 2 instead of 1."""
+    damage: ClassVar[bool] = False
+    """The file that was to be opened is not whole; a snapshot may be."""
     passes: ClassVar[bool] = False
     """What stands in the way can be taken out of it: the same act may work later."""
 

@@ -83,7 +83,12 @@ def info(project: Path, as_json: bool) -> None:
 @json_option
 def check(project: Path, as_json: bool) -> None:
     """Look for damage: every row, text and quote is compared with its checksum."""
-    problems = _check(project)
+    try:
+        problems = _check(project)
+    except KnownError as error:
+        if not (as_json and error.damage):
+            raise
+        problems = [Problem(project.name, error.sentence())]
     if as_json:
         print_json({"whole": not problems, "problems": plain(problems)})
     elif problems:
@@ -97,12 +102,7 @@ def check(project: Path, as_json: bool) -> None:
 
 
 def _check(path: Path) -> list[Problem]:
-    try:
-        opened = open_project(path, read_only=True)
-    except KnownError as error:
-        if error.wrong_use:
-            raise
-        return [Problem(path.name, error.sentence())]
+    opened = open_project(path, read_only=True)
     try:
         return opened.check()
     finally:

@@ -33,6 +33,7 @@ class FolderMissing(KnownError):
 class NotAProject(KnownError):
     """The file is something else."""
 
+    damage = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} is not an Annotator project: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "It was not changed.")
     cure = QT_TRANSLATE_NOOP("errors", "Open a file that Annotator made; its name ends in .annotator.")
@@ -51,9 +52,20 @@ class NewerProject(KnownError):
 class DamagedProject(KnownError):
     """The file is a project, but its content is not whole."""
 
+    damage = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} is damaged: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "It was left as it is.")
     cure = QT_TRANSLATE_NOOP("errors", "Restore a snapshot of it: File > Snapshots, or annotator snapshots.")
+
+
+class TriggerAdded(KnownError):
+    """Another program added a trigger, which would change rows behind our back."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "Another program added the trigger {trigger} to {name}.")
+    kept = QT_TRANSLATE_NOOP("errors", "It was not changed.")
+    cure = QT_TRANSLATE_NOOP(
+        "errors", "A trigger changes tags unasked: delete it with that program, then open the project again."
+    )
 
 
 class CannotOpen(KnownError):

@@ -16,6 +16,7 @@ from annotator.storage.errors import (
     NotAProject,
     ProjectExists,
     ProjectReadOnly,
+    TriggerAdded,
     known_error,
 )
 from annotator.storage.header import read_header
@@ -78,7 +79,8 @@ def open_file(
     ``by_force`` takes the lock from another window. The file is at the newest schema and of the expected shape.
 
     Raises:
-        ProjectMissing, NotAProject, NewerProject, DamagedProject, CannotOpen, StraySideFile: the file was not changed.
+        ProjectMissing, NotAProject, NewerProject, DamagedProject, TriggerAdded, CannotOpen, StraySideFile: the file was
+            not changed.
     """
     try:
         if path.is_symlink():
@@ -154,7 +156,10 @@ def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
 
 
 def _check_shape(project: ProjectFile, expected: dict[tuple[str, str], str]) -> None:
-    """Refuse a file whose tables differ from ours, or that carries triggers and views of somebody else's."""
+    """Refuse a file whose tables differ from ours, or that carries somebody else's triggers.
+
+    Tables, views and indexes of others stay: people look into their projects with other programs, and these save views.
+    """
     found = schema_of(project.connection)
     for key, sql in expected.items():
         if found.get(key) != sql:
@@ -165,13 +170,8 @@ def _check_shape(project: ProjectFile, expected: dict[tuple[str, str], str]) -> 
                 ),
             )
     for kind, name in found.keys() - expected.keys():
-        if kind in ("trigger", "view"):
-            raise DamagedProject(
-                name=project.path.name,
-                reason=Phrase(
-                    QT_TRANSLATE_NOOP("errors", "somebody added the {kind} {name} to it"), kind=kind, name=name
-                ),
-            )
+        if kind == "trigger":
+            raise TriggerAdded(name=project.path.name, trigger=name)
 
 
 def _compare_with_record(project: ProjectFile) -> None:

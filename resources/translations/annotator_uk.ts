@@ -5052,6 +5052,14 @@
         <translation>Відновіть його знімок: Файл &gt; Знімки або команда annotator snapshots.</translation>
     </message>
     <message>
+        <source>Another program added the trigger {trigger} to {name}.</source>
+        <translation>Інша програма додала до {name} тригер {trigger}.</translation>
+    </message>
+    <message>
+        <source>A trigger changes tags unasked: delete it with that program, then open the project again.</source>
+        <translation>Тригер непомітно змінює позначки: видаліть його тією програмою й відкрийте проєкт знову.</translation>
+    </message>
+    <message>
         <source>{name} cannot be opened: {reason}.</source>
         <translation>Не вдалося відкрити {name}: {reason}.</translation>
     </message>
@@ -5726,10 +5734,6 @@
     <message>
         <source>its {kind} {name} is missing or was changed</source>
         <translation>у ньому бракує об’єкта {name} ({kind}), або його змінено</translation>
-    </message>
-    <message>
-        <source>somebody added the {kind} {name} to it</source>
-        <translation>хтось додав до нього об’єкт {name} ({kind})</translation>
     </message>
     <message>
         <source>SQLite says: {what}</source>

@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +134,15 @@ def _spoiled(content: bytes, how: str) -> bytes:
             spoiled[place : place + 8] = b"\xff" * 8
         return bytes(spoiled)
     return {"empty": b"", "noise": b"noise " * 3000, "text": content.replace(b"seven people", b"eight people")}[how]
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_a_file_of_a_newer_program_is_not_called_damaged(project: Path, option: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(project)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    answer = run("check", project, *option, expect=1)
+    assert "newer Annotator" in answer.stderr
+    assert "damaged" not in answer.stdout + answer.stderr
 
 
 @pytest.mark.parametrize("how", ["half", "pages", "empty", "noise", "text"])

@@ -24,6 +24,7 @@ from annotator.storage.errors import (
     ProjectExists,
     ProjectMissing,
     ProjectReadOnly,
+    TriggerAdded,
 )
 from annotator.storage.header import read_header
 from annotator.storage.migrations import APPLICATION_ID, SCHEMA_VERSION
@@ -136,7 +137,7 @@ def _with_other_table(path: Path) -> None:
         (_overwrite(b"SQLite"), NotAProject),
         (_overwrite(b"SQLite format 3\x00\x10"), DamagedProject),
         (_zeros, NotAProject),
-        (_with_trigger, DamagedProject),
+        (_with_trigger, TriggerAdded),
         (_with_other_table, DamagedProject),
     ],
 )
@@ -151,6 +152,28 @@ def test_a_refused_file_stays_as_it_was(
     assert "{" not in caught.value.sentence()
     assert digest(closed) == before
     assert [path.name for path in closed.parent.iterdir()] == ["war.annotator"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "CREATE VIEW quotes AS SELECT quote, label.name FROM annotation JOIN label ON label.id = annotation.label",
+        "CREATE TABLE quotes (quote TEXT)",
+        "CREATE INDEX quotes ON annotation (quote, label)",
+        "ANALYZE",
+        "VACUUM",
+        "PRAGMA journal_mode = WAL",
+    ],
+)
+def test_what_programs_leave_that_only_looked_inside_does_no_harm(closed: Path, look: str) -> None:
+    connection = sqlite3.connect(closed)
+    connection.execute(look)
+    connection.close()
+    opened = open_project(closed)
+    assert opened.check() == []
+    tag(opened, "seven people")
+    assert opened.check() == []
+    opened.close()
 
 
 def test_a_file_cut_off_anywhere_is_refused_and_kept(closed: Path) -> None:
