@@ -36,6 +36,8 @@ class ImportChoice:
     copies: Copies = Copies.KEEP
     one_by_one: Mapping[str, Copies] = field(default_factory=dict)
     """What becomes of single articles if they are copies, by the hash of their text; of the others, ``copies`` says."""
+    is_beginning: bool = False
+    """It belongs to a project that is being made, which undo must not take apart again."""
     offset_unit: OffsetUnit | None = None
     """What files count offsets in; None takes what they say of themselves, or what fits their quotes."""
 

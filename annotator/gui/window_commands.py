@@ -12,6 +12,7 @@ from annotator.gui.actions import Scope
 from annotator.gui.tag_all import TagAll
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.tag_zones import TagZones
+from annotator.gui.undo_follower import UndoFollower
 from annotator.gui.window_parts import WindowParts
 from annotator.session.session import ProjectSession
 
@@ -194,6 +195,7 @@ class WindowCommands(QObject):
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
+        UndoFollower(session, self._window)
 
     def _take_up_scheme(self) -> None:
         session, tag = self._window.session, self._window.tag

@@ -17,7 +17,7 @@ from annotator.services.intake import Intake
 from annotator.services.intake_words import label_left_out, label_unused
 from annotator.services.limited_reading import FileReader
 from annotator.services.plain_errors import in_plain_words
-from annotator.services.recording import recording
+from annotator.services.recording import BEGINNING, recording
 from annotator.services.sources import Source, read_options
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
@@ -137,7 +137,7 @@ class Importing:
             elif intake.is_empty():
                 self._erase(run_id)
             else:
-                with recording(self._stores, "import", self._annotator) as act:
+                with recording(self._stores, BEGINNING if choice.is_beginning else "import", self._annotator) as act:
                     self._stores.imports.finish(run_id)
                     act.note_import(run_uid, undone=False)
                     intake.finish(act)

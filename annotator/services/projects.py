@@ -168,11 +168,12 @@ def create_project(
 
 def create_sample(path: Path, *, annotator_name: str = "") -> Project:
     """Make the sample project: six articles, the first done, one half tagged."""
+    from annotator.domain.import_choice import ImportChoice
     from annotator.services.sources import find_sources
 
     project = create_project(path, name="Kharkiv strikes", annotator_name=annotator_name)
     sources, problems = find_sources([seed("sample", "articles.jsonl")])
-    project.importing.run(sources, problems=problems)
+    project.importing.run(sources, problems=problems, choice=ImportChoice(is_beginning=True))
     return project
 
 

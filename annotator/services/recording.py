@@ -32,6 +32,9 @@ from annotator.storage.zone_store import ZoneRow, zone_from_mapping, zone_to_map
 
 Plain: TypeAlias = Mapping[str, Any]
 
+BEGINNING = "begin"
+"""The act with which a project comes to be with articles in it: it stands in the history, but is never undone."""
+
 
 class Recorder:
     """Writes rows and notes each one before and after; at the end of the act it becomes history and Changes."""

@@ -10,7 +10,7 @@ from annotator.domain.scheme_mapping import scheme_to_mapping
 from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.merge_writing import MergeGone, MergeUndo, is_merge
-from annotator.services.recording import recording
+from annotator.services.recording import BEGINNING, recording
 from annotator.storage.annotation_store import annotation_to_mapping
 from annotator.storage.history_store import Act, Change
 from annotator.storage.stores import Stores
@@ -49,7 +49,7 @@ class Reversing:
                 redo += [undo.pop()] if undo and undo[-1].uid == act.reverses else []
             elif act.name == "redo":
                 undo += [redo.pop()] if redo and redo[-1].uid == act.reverses else []
-            else:
+            elif act.name != BEGINNING:
                 undo.append(act)
                 redo.clear()
         return undo, redo

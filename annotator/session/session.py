@@ -48,6 +48,8 @@ class ProjectSession(QObject):
     guidelines_changed = Signal(str)
     annotator_changed = Signal(object)
     """The Annotator who works now."""
+    act_reversed = Signal(object, str, bool)
+    """What an undo changed, or where true a redo, and what the act is called."""
     saved = Signal()
     """Something was written; it is on disk."""
     closed = Signal()
@@ -307,8 +309,8 @@ class ProjectSession(QObject):
         finally:
             self._is_restoring = False
 
-    def reverse_act(self, act_uid: str, *, forward: bool) -> bool:
-        """Undo an act, or do it again; tell whether it worked. Called by the undo stack only."""
+    def reverse_act(self, act_uid: str, what: str, *, forward: bool) -> bool:
+        """Undo an act, or do it again; tell whether it worked. Called by the undo stack only, with the act's words."""
         if self._is_restoring:
             return True
         annotating = self.project.annotating
@@ -316,6 +318,7 @@ class ProjectSession(QObject):
         if changes is None:
             return False
         self._tell(changes, None)
+        self.act_reversed.emit(changes, what, forward)
         return True
 
     _is_restoring = False

@@ -20,9 +20,9 @@ class HistoryCommand(QUndoCommand):
     def redo(self) -> None:
         """Do the act again, unless it was only just done."""
         if self._is_done:
-            self.setObsolete(not self._session.reverse_act(self._act_uid, forward=True))
+            self.setObsolete(not self._session.reverse_act(self._act_uid, self.text(), forward=True))
         self._is_done = True
 
     def undo(self) -> None:
         """Take the act back."""
-        self.setObsolete(not self._session.reverse_act(self._act_uid, forward=False))
+        self.setObsolete(not self._session.reverse_act(self._act_uid, self.text(), forward=False))

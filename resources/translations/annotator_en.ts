@@ -357,6 +357,16 @@
     </message>
 </context>
 <context>
+    <name>UndoFollower</name>
+    <message numerus="yes">
+        <source>%n articles changed.</source>
+        <translation>
+            <numerusform>%n article changed.</numerusform>
+            <numerusform>%n articles changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhoSaysCard</name>
     <message numerus="yes">
         <source>%n sources</source>

@@ -3938,6 +3938,33 @@
     </message>
 </context>
 <context>
+    <name>UndoFollower</name>
+    <message>
+        <source>Done again: {act}.</source>
+        <translation>Повторено: {act}.</translation>
+    </message>
+    <message>
+        <source>Undone: {act}.</source>
+        <translation>Скасовано: {act}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles changed.</source>
+        <translation>
+            <numerusform>Змінено %n статтю.</numerusform>
+            <numerusform>Змінено %n статті.</numerusform>
+            <numerusform>Змінено %n статей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторити</translation>
+    </message>
+</context>
+<context>
     <name>UnplacedDialog</name>
     <message>
         <source>Tags without a place</source>

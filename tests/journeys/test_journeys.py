@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from annotator.domain.listing import Listing, Shown
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
-from annotator.services.projects import open_project
+from annotator.services.projects import account_name, open_project
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import LEFT, NO_MODIFIER, Reader, exported
 from tests.projects import make_project
@@ -187,6 +187,45 @@ def test_undo_goes_on_after_a_restart_a_bulk_act_in_one_step(opens: Opens, tmp_p
     reader.until(lambda: reader.session.undo_stack.canRedo())
     reader.press("Ctrl+Shift+Z", "Ctrl+Shift+Z")
     assert reader.quotes() == ["Kharkiv"] * 3
+
+
+def test_undo_leaves_the_sample_as_it_came(sample: Reader) -> None:
+    sample.until(lambda: sample.window.is_ready)
+    quotes = sample.quotes()
+    sample.press("Ctrl+Z")
+    assert sample.quotes() == quotes
+    sample.press("Ctrl+D", "Ctrl+Z", "Ctrl+Z")
+    assert sample.quotes() == quotes
+
+
+def test_undo_goes_to_the_article_that_it_changes(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["In Kharkiv.", "In Sumy."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.stand_at("Kharkiv")
+    reader.press("4", "Ctrl+Return")
+    assert reader.text.text == "In Sumy."
+    reader.press("Ctrl+Z")
+    assert reader.text.text == "In Kharkiv."
+    reader.press("Ctrl+PgDown", "Ctrl+Z")
+    assert reader.text.text == "In Kharkiv."
+    assert reader.quotes() == []
+    reader.press("Ctrl+PgDown", "Ctrl+Shift+Z")
+    assert reader.text.text == "In Kharkiv."
+    tag = reader.tag.selected_annotation()
+    assert tag is not None
+    assert tag.quote == "Kharkiv"
+
+
+def test_undo_of_an_import_is_said_and_can_be_taken_back_at_once(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["In Kharkiv.", "In Sumy."], annotator=account_name()).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.until(lambda: reader.session.undo_stack.canUndo())
+    reader.press("Ctrl+Z")
+    assert reader.session.article is None
+    assert "import" in reader.message()
+    reader.window.messages.findChildren(QPushButton)[0].click()
+    assert reader.text.text == "In Kharkiv."
+    assert "import" in reader.message()
 
 
 def test_a_second_window_may_only_look_and_says_who_has_the_project(opens: Opens, tmp_path: Path) -> None:
