@@ -1,6 +1,8 @@
 """The list of articles itself: rows, keys, and the care that no row moves away under the pointer."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
@@ -8,6 +10,8 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.gui.delegates import ArticleDelegate
 from annotator.gui.theme import Theme
 from annotator.session.models.article_list_model import ArticleListModel, ArticleRole
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ArticleRows(QListView):
@@ -34,7 +38,6 @@ class ArticleRows(QListView):
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.clicked.connect(self._choose)
-        model.dataChanged.connect(self._take_up_height)
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:
         """Paint the bars in the colours of another scheme."""
@@ -98,14 +101,18 @@ class ArticleRows(QListView):
             self._delegate.take_up_font()
             self.scheduleDelayedItemsLayout()
 
+    def dataChanged(self, first: AnyIndex, last: AnyIndex, roles: Sequence[int] = ()) -> None:
+        """Paint a row anew; lay all rows out only where one became higher: with its first tag, or another title.
+
+        Qt's own list measures and paints every row for each tag that is made.
+        """
+        if first != last:
+            super().dataChanged(first, last, list(roles))
+            return
+        height = self._delegate.sizeHint(QStyleOptionViewItem(), first).height()
+        if height != self.visualRect(first).height():
+            self.scheduleDelayedItemsLayout()
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def _choose(self, index: QModelIndex) -> None:
         self.article_chosen.emit(index.data(ArticleRole.UID))
-
-    def _take_up_height(self, first: QModelIndex, last: QModelIndex, roles: list[int]) -> None:
-        """Lay out anew where a row became higher or lower: with its first tag, or another title."""
-        if first != last:
-            self.scheduleDelayedItemsLayout()
-        elif not roles or ArticleRole.LABEL_COUNTS in roles:
-            height = self._delegate.sizeHint(QStyleOptionViewItem(), first).height()
-            if height != self.visualRect(first).height():
-                self.scheduleDelayedItemsLayout()

@@ -27,6 +27,8 @@ class FieldRow(QWidget):
         self.name.setBuddy(editor.entry())
         self.mark = PlainLabel("", Look.SMALL)
         self.mark.hide()
+        self._marked: tuple[Look, str, str] | None = None
+        """What the mark says, so that one that stays is not laid out anew with every tag."""
         self.problem = PlainLabel("", Look.PROBLEM)
         self.problem.setWordWrap(True)
         self.problem.hide()
@@ -81,6 +83,9 @@ class FieldRow(QWidget):
         self._show_problem("")
 
     def _show_mark(self, look: Look, word: str, description: str) -> None:
+        if self._marked == (look, word, description):
+            return
+        self._marked = look, word, description
         set_look(self.mark, look)
         self.mark.setText(word)
         self.mark.setToolTip(description)
@@ -89,7 +94,10 @@ class FieldRow(QWidget):
         self.editor.entry().setAccessibleDescription(" ".join(part for part in parts if part))
 
     def _show_problem(self, sentence: str) -> None:
+        if sentence == self.problem.text():
+            return
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         if sentence:
             self.editor.entry().setAccessibleDescription(sentence)
+            self._marked = None

@@ -29,6 +29,31 @@ def one_by_one(owner: QObject, acts: Sequence[Callable[[], object]]) -> None:
     QTimer.singleShot(0, owner, act)
 
 
+class Postponed(QObject):
+    """A call that may wait until what changed is painted. Asked for many times before, it comes once."""
+
+    def __init__(self, act: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        # Qt paints before it looks at timers that are due at once.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(act)
+        self._act = act
+
+    def ask(self) -> None:
+        """Make the call when nothing is left to paint."""
+        self._timer.start()
+
+    def catch_up(self) -> None:
+        """Make the call now if it is still to come."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._act()
+
+    def drop(self) -> None:
+        """Do without the call."""
+        self._timer.stop()
+
+
 class _FirstPaint(QObject):
     def __init__(self, widget: QWidget, then: Callable[[], object]) -> None:
         super().__init__(widget)

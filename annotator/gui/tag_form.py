@@ -96,15 +96,14 @@ class TagForm(QWidget):
     def clear(self) -> None:
         """Show that no tag is selected."""
         self.commit()
+        # The rows stay as they are behind the hidden card: the next tag most likely has the same label.
         self._annotation = None
-        self._hide_rows()
-        self._label = None
         self._card.hide()
         self._empty.show()
 
     def focus_first(self) -> None:
         """Go to the first required field without a value, else to the first field."""
-        if not self._rows:
+        if self._annotation is None or not self._rows:
             return
         wanted = next((row for row in self._rows if row.mark.property("look") == Look.MISSING.value), self._rows[0])
         if wanted.editor.item.core is False:
@@ -136,7 +135,7 @@ class TagForm(QWidget):
 
     def rows(self) -> Sequence[FieldRow]:
         """Return the rows of the label that is shown, folded ones too."""
-        return tuple(self._rows)
+        return tuple(self._rows) if self._annotation is not None else ()
 
     # building
 
@@ -298,8 +297,10 @@ class TagForm(QWidget):
         missing = missing_fields(label, annotation.fields)
         for row in self._rows:
             row.show_values(annotation.fields, annotation.automatic, missing)
-        if not (self._note.hasFocus() and self._note.document().isModified()):
+        is_typing = self._note.hasFocus() and self._note.document().isModified()
+        if not is_typing and self._note.toPlainText() != annotation.note:
             self._note.setPlainText(annotation.note)
+        if not is_typing:
             self._note.document().setModified(False)
         self._name_more()
 

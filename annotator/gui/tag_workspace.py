@@ -15,6 +15,7 @@ from annotator.domain.workflow import Progress, State
 from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
 from annotator.gui.article_view import ArticleView
+from annotator.gui.first_paint import Postponed
 from annotator.gui.looks import Look, looking
 from annotator.gui.shown_spans import shown_annotation, shown_annotations, shown_suggestions, suggestion_uid
 from annotator.gui.span_layers import ShownSpan
@@ -63,6 +64,10 @@ class TagWorkspace(QWidget):
         self.guidelines: GuidelinesPanel | None = None
         # What the first paint does not need is made behind it, or when it is first asked for.
         self._pane: TagPane | None = None
+        self._unlisted: dict[str, Annotation | None] = {}
+        """Tags that the pane does not list yet as they are now, by id; None where a tag is gone."""
+        # A key shows in the article first: laying the form out and painting it takes as long as all the rest.
+        self._pane_work = Postponed(self._bring_pane_up, self)
         self._floating: SelectionPalette | None = None
         self._pane_room = looking(QWidget(self), Look.PANE)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -97,14 +102,16 @@ class TagWorkspace(QWidget):
         session.article_opened.connect(self._show_article)
         session.annotations_changed.connect(self._take_up_changes)
         session.suggestions_changed.connect(self._take_up_suggestions)
+        session.suggestions_dropped.connect(self._drop_suggestions)
         session.progress_changed.connect(self._take_up_progress)
         session.article_described.connect(self._show_metadata)
         session.scheme_changed.connect(self.set_scheme)
+        session.closed.connect(self._pane_work.drop)
         self._theme.changed.connect(self.take_up_theme)
 
     def _connect_widgets(self) -> None:
         view = self.view
-        view.selected_span_changed.connect(self._show_form)
+        view.selected_span_changed.connect(lambda _uid: self._pane_work.ask())
         view.selection_changed.connect(self._follow_selection)
         view.selection_finished.connect(self._float_palette)
         view.span_activated.connect(self._activate)
@@ -116,7 +123,8 @@ class TagWorkspace(QWidget):
 
     @property
     def pane(self) -> "TagPane":
-        """Return the right pane, making it where it is not there yet."""
+        """Return the right pane as it should be now, making it where it is not there yet."""
+        self._pane_work.catch_up()
         if self._pane is None:
             from annotator.gui.tag_pane import TagPane
 
@@ -300,6 +308,7 @@ class TagWorkspace(QWidget):
         self._show_counts()
 
     def _show_in_pane(self) -> None:
+        self._unlisted = {}
         if self._pane is None:
             return
         self._pane.show_progress(self._session.progress())
@@ -325,7 +334,6 @@ class TagWorkspace(QWidget):
     def _take_up_changes(self, article_uid: str, changes: Changes, _initiator: object) -> None:
         if self._session.article is None or article_uid != self._session.article.uid:
             return
-        selected = self.view.selected_span()
         if article_uid in changes.zones:
             self.view.set_zones(self._session.zones())
         if article_uid in changes.reviews:
@@ -343,10 +351,16 @@ class TagWorkspace(QWidget):
         for tag in came:
             self._annotations[tag.uid] = tag
             self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
+        self._unlisted |= dict.fromkeys(gone) | {tag.uid: tag for tag in came}
+        self._pane_work.ask()
+
+    def _bring_pane_up(self) -> None:
+        """Show in the pane and in the status line what changed and what is selected."""
+        changed, self._unlisted = self._unlisted, {}
         if self._pane is not None:
-            self._pane.spans.change(gone, came)
-        if selected in self._annotations:
-            self._show_form(selected)
+            gone = [uid for uid, tag in changed.items() if tag is None]
+            self._pane.spans.change(gone, [tag for tag in changed.values() if tag is not None])
+            self._show_form(self.view.selected_span())
         self._show_counts()
 
     def _take_up_suggestions(self, article_uid: str, found: "list[Suggestion]") -> None:
@@ -362,7 +376,19 @@ class TagWorkspace(QWidget):
                 self.view.remove_span(uid)
             for shown in shown_suggestions(new, self._session.scheme, self._theme):
                 self.view.add_span(shown)
-        self._show_counts()
+        self._pane_work.ask()
+
+    def _drop_suggestions(self, article_uid: str, gone: "list[Suggestion]") -> None:
+        if self._session.article is None or article_uid != self._session.article.uid:
+            return
+        for one in gone:
+            self._suggestions.pop(suggestion_uid(one), None)
+        if len(gone) > _MANY:
+            self.view.set_spans(self._shown())
+        else:
+            for one in gone:
+                self.view.remove_span(suggestion_uid(one))
+        self._pane_work.ask()
 
     def _take_up_progress(self, progress: Progress) -> None:
         article = self._session.article

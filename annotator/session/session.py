@@ -1,5 +1,6 @@
 """The open project as the window sees it: the current article, acts, undo, and signals about what changed."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class ProjectSession(QObject):
     """Article id, Changes, and who began it (any object, or None)."""
     suggestions_changed = Signal(str, object)
     """Article id and its suggestions, a list."""
+    suggestions_dropped = Signal(str, object)
+    """Article id and those of its suggestions, a list, that are none any more; the others stay as they are."""
     progress_changed = Signal(object)
     """A Progress."""
     articles_changed = Signal()
@@ -408,17 +411,29 @@ class ProjectSession(QObject):
         if changes.removed or changes.act in ("undo", "redo"):
             self.refresh_suggestions()
             return
-        added = [one.span for one in changes.added if one.annotator_uid == self.annotator_uid]
-        rejected = self.project.suggesting.rejections(self.article.uid)
-        kept = [
-            one
-            for one in self._suggestions
-            if not any(one.span.overlaps(span) for span in added)
-            and (one.span.start, one.span.end, one.label_uid) not in rejected
-        ]
-        if len(kept) != len(self._suggestions):
-            self._suggestions = kept
-            self.suggestions_changed.emit(self.article.uid, kept)
+        gone: list[Suggestion] = []
+        for tag in changes.added:
+            if tag.article_uid == self.article.uid and tag.annotator_uid == self.annotator_uid:
+                gone += self._take_overlapped(tag.span)
+        if changes.rejections:
+            gone += self._take_rejected(self.project.suggesting.rejections(self.article.uid))
+        if gone:
+            self.suggestions_dropped.emit(self.article.uid, gone)
+
+    def _take_overlapped(self, span: Span) -> "list[Suggestion]":
+        """Take the suggestions out that a span overlaps; they stand by place, none overlapping another."""
+        first = bisect_right(self._suggestions, span.start, key=lambda one: one.span.end)
+        behind = bisect_left(self._suggestions, span.end, key=lambda one: one.span.start)
+        gone = self._suggestions[first:behind]
+        del self._suggestions[first:behind]
+        return gone
+
+    def _take_rejected(self, rejected: set[tuple[int, int, str]]) -> "list[Suggestion]":
+        """Take the suggestions out that were rejected."""
+        gone = [one for one in self._suggestions if (one.span.start, one.span.end, one.label_uid) in rejected]
+        if gone:
+            self._suggestions = [one for one in self._suggestions if one not in gone]
+        return gone
 
     def _add_seconds(self, article_uid: str, seconds: int) -> None:
         self._try(lambda: self._count(article_uid, seconds))

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QStyleOptionViewItem
@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.article import Metadata
 from annotator.domain.listing import Order, Shown
+from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.gui.article_list_view import ArticleListPane
-from annotator.gui.delegates import ArticleDelegate
+from annotator.gui.delegates import AnyIndex, ArticleDelegate
 from annotator.gui.empty_list import EmptyList
 from annotator.gui.theme import Theme
 from annotator.services.projects import create_project, create_sample, open_project
@@ -274,3 +275,23 @@ def test_nothing_can_be_changed_in_a_project_that_is_only_read(qtbot: QtBot, pan
     enabled = {action.text() for action in menu.actions() if action.isEnabled() and action.text()}
     assert enabled == {"Open", "Details…"}
     looking.close()
+
+
+def test_a_tag_paints_its_own_row_and_no_other(pane: Pane, session: ProjectSession, qtbot: QtBot) -> None:
+    measured: list[int] = []
+
+    class Measuring(ArticleDelegate):
+        def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+            measured.append(index.row())
+            return super().sizeHint(option, index)
+
+    pane.rows._delegate = Measuring(Theme(), session.scheme, pane.rows)
+    pane.rows.setItemDelegate(pane.rows._delegate)
+    qtbot.waitUntil(lambda: len(measured) >= pane.model.rowCount())
+    assert session.article is not None
+    row = pane.model.row_of(session.article.uid)
+    assert session.annotations(), "the row has bars already"
+    measured.clear()
+    session.tag(Span(0, 4), session.scheme.labels[0].uid)
+    QApplication.processEvents()
+    assert set(measured) == {row}

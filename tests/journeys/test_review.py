@@ -206,11 +206,12 @@ def test_an_editor_goes_through_one_colleagues_tags_and_the_colleague_sees_why(l
     ]
     removed = next(one for one in taras.session.annotations() if one.quote == "Thursday")
     taras.tag.go_to_span(removed.uid)
-    assert card.words() == "Olena removed this tag from gold (not in the guidelines)"
+    taras.until(lambda: card.words() == "Olena removed this tag from gold (not in the guidelines)")
     kept = next(one for one in taras.session.annotations() if one.quote == "Kharkiv")
     taras.tag.go_to_span(kept.uid)
-    assert card.words() == "", "nothing is said about what was kept"
+    taras.until(lambda: card.words() == "")  # nothing is said about what was kept
     taras.tag.go_to_span(removed.uid)
+    taras.until(lambda: card.words() != "")
     card.reply.setFocus()
     QTest.keyClicks(taras.focus(), "It is a date, you are right")
     taras.press("Return")
