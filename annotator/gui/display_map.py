@@ -35,24 +35,33 @@ class DisplayMap:
         """Return how many positions the shown text has."""
         return self._offsets.utf16_length + len(self._breaks)
 
-    def shown_text(self) -> str:
-        """Return what the widget is given; every character takes as many positions as the one it stands for."""
-        pieces = []
-        last = 0
-        for place in self._breaks:
+    def shown_text(self, start: int = 0, end: int | None = None) -> str:
+        """Return what the widget is given for a stretch, with a soft break where it ends, none where it starts.
+
+        Every character takes as many positions as the one it stands for.
+        """
+        end = len(self.text) if end is None else end
+        pieces, last = [], start
+        for place in self._breaks[self._breaks_up_to(start) : self._breaks_up_to(end)]:
             pieces.append(self.text[last:place])
             last = place
-        pieces.append(self.text[last:])
-        shown = "\n".join(pieces) if self._breaks else self.text
-        return _SWALLOWED.sub(_stand_in, shown)
+        pieces.append(self.text[last:end])
+        return _SWALLOWED.sub(_stand_in, "\n".join(pieces))
 
-    def soft_break_positions(self) -> list[int]:
-        """Return the document positions at which a paragraph goes on behind a soft break."""
-        return list(self._behind_break)
+    def soft_break_positions(self, start: int = 0, end: int | None = None) -> list[int]:
+        """Return the document positions in a stretch at which a paragraph goes on behind a soft break."""
+        last = None if end is None else bisect_left(self._breaks, end)
+        return self._behind_break[bisect_left(self._breaks, start) : last]
+
+    def paragraph_end(self, place: int) -> int:
+        """Return the place behind the end of a paragraph, or behind the next soft break in an endless one."""
+        end = self.text.find("\n", place) + 1 or len(self.text)
+        following = self._breaks_up_to(place)
+        return min(end, self._breaks[following]) if following < len(self._breaks) else end
 
     def to_position(self, place: int) -> int:
         """Return the document position of a code point; where a soft break stands, the one behind it."""
-        return self._offsets.to_utf16(place) + bisect_right(self._breaks, place)
+        return self._offsets.to_utf16(place) + self._breaks_up_to(place)
 
     def to_end_position(self, place: int) -> int:
         """Return the document position at which a stretch ends; where a soft break stands, the one before it."""
@@ -81,6 +90,9 @@ class DisplayMap:
             end = self.grapheme_around(end)[1]
         return start, end
 
+    def _breaks_up_to(self, place: int) -> int:
+        return bisect_right(self._breaks, place)
+
 
 def _stand_in(found: re.Match[str]) -> str:
     """Return a visible character for one that the widget would swallow or take for a break."""
@@ -94,11 +106,17 @@ def _soft_breaks(text: str) -> list[int]:
     """Return the code points before which an endless paragraph is broken."""
     breaks: list[int] = []
     start = 0
-    for line in text.split("\n"):
-        if len(line) > LONGEST_PARAGRAPH:
+    while len(text) - start > LONGEST_PARAGRAPH:
+        # Of a text of many short lines only every eight thousandth character is looked at.
+        last_end = text.rfind("\n", start, start + LONGEST_PARAGRAPH + 1)
+        if last_end < 0:
+            last_end = text.find("\n", start)
+            line = text[start:last_end] if last_end >= 0 else text[start:]
             for paragraph in _PARAGRAPH.finditer(line):
                 breaks.extend(start + place for place in _paragraph_breaks(line, *paragraph.span()))
-        start += len(line) + 1
+            if last_end < 0:
+                break
+        start = last_end + 1
     return breaks
 
 

@@ -1,4 +1,7 @@
-"""The document that the text widget lays out: a serif column with room between lines and paragraphs."""
+"""The document that the text widget lays out: a serif column with room between lines and paragraphs.
+
+A long article's document begins with its beginning, as much as can be in sight at first, and grows from there.
+"""
 
 from dataclasses import dataclass
 
@@ -15,6 +18,8 @@ from PySide6.QtGui import (
 from annotator.gui.display_map import DisplayMap
 
 COLUMN_LETTERS = 72
+BEGINNING = 20_000
+"""How much of a text is laid out before it is shown, in code points: several screens full of the smallest letters."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog, and said so in a fortnight"
 _HARD_WRAPPED = 100
 """In a text with blank lines, a line up to this length is taken to go on in the next one."""
@@ -56,28 +61,84 @@ class ReadingStyle:
         return round(self.em() * self.line_height)
 
 
-def build_document(display: DisplayMap, style: ReadingStyle, title_length: int) -> QTextDocument:
-    """Return a document of the shown text; its first ``title_length`` code points are set as the title."""
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(style.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
-    formats = _BlockFormats(style)
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    has_blank_lines = "\n\n" in display.text
-    cursor.setBlockFormat(formats.closed_up if has_blank_lines else formats.paragraph)
-    cursor.insertText(display.shown_text())
-    if has_blank_lines:
-        _space_out(cursor, formats)
-    _join_soft_breaks(cursor, display, formats)
-    if title_length:
-        _set_title(cursor, display.to_position(title_length), formats, style)
-    cursor.endEditBlock()
-    return document
+class GrowingDocument:
+    """A document of the shown text, up to a place; its first ``title_length`` code points are set as the title."""
+
+    def __init__(self, display: DisplayMap, style: ReadingStyle, title_length: int) -> None:
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(style.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document.setDefaultTextOption(option)
+        self._display = display
+        self._formats = _BlockFormats(style)
+        self._has_blank_lines = "\n\n" in display.text
+        self._behind_soft_breaks = frozenset(display.soft_break_positions())
+        self._spaced_out = 0
+        self._end = 0
+        self._append(display.paragraph_end(min(max(BEGINNING, title_length), len(display.text))))
+        if title_length:
+            title_end = display.to_position(title_length)
+            _set_title(QTextCursor(self.document), title_end, self._formats, style)
+            self._spaced_out = max(self._spaced_out, self.document.findBlock(title_end).next().position())
+
+    @property
+    def end(self) -> int:
+        """Return the code point up to which the text is in the document."""
+        return self._end
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all of the text is in the document."""
+        return self._end == len(self._display.text)
+
+    def grow_to(self, place: int) -> bool:
+        """Take up the text up to a code point and the end of its paragraph; tell whether some was missing."""
+        if self.is_whole or place < self._end:
+            return False
+        self._append(self._display.paragraph_end(min(place, len(self._display.text))))
+        return True
+
+    def _append(self, end: int) -> None:
+        start, self._end = self._end, end
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setBlockFormat(self._formats.closed_up if self._has_blank_lines else self._formats.paragraph)
+        cursor.insertText(self._display.shown_text(start, end))
+        if self._has_blank_lines:
+            self._space_out(cursor)
+        for position in self._display.soft_break_positions(start, end):
+            self._join(cursor, position)
+        cursor.endEditBlock()
+
+    def _space_out(self, cursor: QTextCursor) -> None:
+        """Give blank lines half a line, and the same gap to paragraphs without a blank line behind them."""
+        block = self.document.findBlock(self._spaced_out)
+        while block.isValid():
+            following = block.next()
+            if not self.is_whole and not following.next().isValid():
+                break  # the block behind this one is still empty because the text has not got there
+            length = block.length()
+            is_blank = length == 1
+            needs_gap = length > _HARD_WRAPPED and following.isValid() and following.length() > 1
+            if (is_blank or needs_gap) and block.position() not in self._behind_soft_breaks:
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(self._formats.empty if is_blank else self._formats.paragraph)
+            block = following
+        self._spaced_out = block.position() if block.isValid() else 0
+
+    def _join(self, cursor: QTextCursor, position: int) -> None:
+        """Let a piece of an endless paragraph stand without a gap, and read in the direction of the one before."""
+        before = self.document.findBlock(position).previous()
+        direction = before.textDirection()
+        for place, kind in ((before.position(), self._formats.closed_up), (position, self._formats.paragraph)):
+            joined = QTextBlockFormat(kind)
+            joined.setLayoutDirection(direction)
+            cursor.setPosition(place)
+            cursor.setBlockFormat(joined)
 
 
 class _BlockFormats:
@@ -96,34 +157,6 @@ def _block_format(line: float, gap: float) -> QTextBlockFormat:
     layout.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     layout.setBottomMargin(gap)
     return layout
-
-
-def _space_out(cursor: QTextCursor, formats: _BlockFormats) -> None:
-    """Give blank lines half a line, and the same gap to paragraphs without a blank line behind them."""
-    block = cursor.document().begin()
-    while block.isValid():
-        following = block.next()
-        length = block.length()
-        if length == 1 or (length > _HARD_WRAPPED and following.isValid() and following.length() > 1):
-            cursor.setPosition(block.position())
-            cursor.setBlockFormat(formats.empty if length == 1 else formats.paragraph)
-        block = following
-
-
-def _join_soft_breaks(cursor: QTextCursor, display: DisplayMap, formats: _BlockFormats) -> None:
-    """Let the pieces of one endless paragraph stand without a gap, and read in the direction of its beginning."""
-    direction = cursor.document().begin().textDirection()
-    positions = display.soft_break_positions()
-    behind_breaks = set(positions)
-    for position in positions:
-        before = cursor.document().findBlock(position).previous()
-        if before.position() not in behind_breaks:
-            direction = before.textDirection()
-        for block_position, kind in ((before.position(), formats.closed_up), (position, formats.paragraph)):
-            joined = QTextBlockFormat(kind)
-            joined.setLayoutDirection(direction)
-            cursor.setPosition(block_position)
-            cursor.setBlockFormat(joined)
 
 
 def _set_title(cursor: QTextCursor, end: int, formats: _BlockFormats, style: ReadingStyle) -> None:

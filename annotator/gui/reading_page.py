@@ -6,15 +6,15 @@ Places given and returned are code points; points and rectangles are those of th
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotator.domain.span import Span
 from annotator.domain.zone import joined
 from annotator.gui.article_header import ArticleHeader, BylinePart
 from annotator.gui.display_map import DisplayMap
-from annotator.gui.reading_document import ReadingStyle, build_document
+from annotator.gui.reading_document import BEGINNING, GrowingDocument, ReadingStyle
 from annotator.gui.ruler import WIDTH as RULER_WIDTH
 from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.span_painter import PlacedSpan, SpanPainter
@@ -26,6 +26,9 @@ from annotator.text.titles import title_within
 _LEAST_MARGIN = 30
 _MOST_BOXES = 20_000
 """How many spans' places are remembered until the lines move."""
+_PAUSE_MS = 30
+_GROWTH = 50_000
+"""How many code points a long article's document grows by at a time, between one key or paint and the next."""
 
 
 class ReadingPage(QTextEdit):
@@ -52,7 +55,10 @@ class ReadingPage(QTextEdit):
         self._painter = SpanPainter(LIGHT, style.em())
         self._boxes: dict[Span, list[Box]] = {}
         self._framed: ShownSpan | None = None
-        self._own_document: QTextDocument | None = None
+        self._growing: GrowingDocument | None = None
+        # The rest of a long article comes when its beginning has been painted and no other article follows.
+        self._growth = QTimer(self, singleShot=True)
+        self._growth.timeout.connect(self._grow_on)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,6 +131,7 @@ class ReadingPage(QTextEdit):
 
     def rectangles(self, span: Span) -> list[QRect]:
         """Return the rectangles that a highlight of this span fills, in the viewport."""
+        self.reach(span.end)
         shift = -self._origin()
         return [self._painter.highlight(box).translated(shift).toAlignedRect() for box in self._boxes_of(span)]
 
@@ -140,6 +147,7 @@ class ReadingPage(QTextEdit):
 
     def show_stretch(self, span: Span) -> None:
         """Scroll until a stretch can be seen, with some lines around it."""
+        self.reach(span.start)
         boxes = self._boxes_of(Span(span.start, min(span.end, span.start + 400)))
         if not boxes:
             return
@@ -153,7 +161,9 @@ class ReadingPage(QTextEdit):
 
     def scroll_to_share(self, share: float) -> None:
         """Scroll so that the place at this share of the text, 0 to 1, is in the middle."""
-        position = self._display.to_position(round(share * len(self.text)))
+        place = round(share * len(self.text))
+        self.reach(place)
+        position = self._display.to_position(place)
         _, baseline = caret_place(self.document(), position)
         self.verticalScrollBar().setValue(round(baseline - self.viewport().height() / 2))
 
@@ -163,8 +173,13 @@ class ReadingPage(QTextEdit):
 
     def scroll_to_top(self, place: int) -> None:
         """Scroll until the line of a code point is the first one in sight."""
+        self.reach(place)
         _, baseline = caret_place(self.document(), self._display.to_position(place))
         self.verticalScrollBar().setValue(round(baseline - self._style.line_distance()) if place else 0)
+
+    def reach(self, place: int) -> None:
+        """Lay a long article out up to a code point and some screens further, where that has not happened yet."""
+        self._grow_to(min(place + BEGINNING, len(self.text)))
 
     # Qt's side
 
@@ -191,6 +206,8 @@ class ReadingPage(QTextEdit):
                 paint_zone_veils(painter, furniture, tagged, self._colours)
             self._painter.paint_lines(painter, placed, framed)
             self._paint_caret(painter)
+        if self._growing is not None and not self._growing.is_whole and not self._growth.isActive():
+            self._growth.start(_PAUSE_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle, and at the top what was there."""
@@ -214,14 +231,37 @@ class ReadingPage(QTextEdit):
     # inside
 
     def _rebuild(self) -> None:
-        old = self._own_document
-        self._own_document = document = build_document(self._display, self._style, self._title_length)
+        old = self._growing
+        self._growing = GrowingDocument(self._display, self._style, self._title_length)
+        document = self._growing.document
         document.setParent(self)
         self._boxes.clear()
         self._fit_margins(document)
         self.setDocument(document)
         if old is not None:
-            old.deleteLater()
+            old.document.deleteLater()
+        self._growth.stop()
+        self.laid_out.emit()
+
+    def _grow_on(self) -> None:
+        if self._growing is not None and not self._growing.is_whole:
+            self._grow_to(self._growing.end + _GROWTH)
+            self._growth.start(0)
+
+    def _grow_to(self, place: int) -> None:
+        if self._growing is None or self._growing.is_whole or place < self._growing.end:
+            return
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        # Nothing changed for anybody who listens: not for us, and not for a screen reader, which would read it out.
+        with QSignalBlocker(self), QSignalBlocker(self._growing.document):
+            self._growing.grow_to(place)
+            if self.textCursor().position() != position or self.textCursor().anchor() != anchor:
+                # A caret at the end of what was there has been pushed on.
+                cursor.setPosition(anchor)
+                cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+        self._boxes.clear()
         self.laid_out.emit()
 
     def _fit_column(self) -> None:

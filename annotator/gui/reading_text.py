@@ -66,6 +66,7 @@ class ReadingText(ReadingPage):
     def set_caret(self, place: int, *, keep_anchor: bool = False) -> None:
         """Move the caret, never into a grapheme; select on the way where the anchor is kept."""
         place = min(max(place, 0), len(self.text))
+        self.reach(place)
         bound, _ = self._display.grapheme_around(place)
         self._move_to(self._display.to_position(bound), keep_anchor=keep_anchor)
 
@@ -80,6 +81,7 @@ class ReadingText(ReadingPage):
 
     def select(self, span: Span, *, caret_at_start: bool = False) -> None:
         """Select a stretch, with the caret at one of its ends."""
+        self.reach(span.end)
         anchor, position = self._display.to_position(span.start), self._display.to_end_position(span.end)
         if caret_at_start:
             anchor, position = position, anchor
@@ -88,8 +90,14 @@ class ReadingText(ReadingPage):
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self._use_cursor(cursor)
 
+    def selectAll(self) -> None:
+        """Select the whole article."""
+        self.reach(len(self.text))
+        super().selectAll()
+
     def move_by(self, operation: QTextCursor.MoveOperation, *, keep_anchor: bool) -> None:
         """Move the caret as the text is laid out, and on to the next grapheme in the same direction."""
+        self.reach(len(self.text) if operation == QTextCursor.MoveOperation.End else self.caret())
         cursor = self.textCursor()
         before = cursor.position()
         mode = QTextCursor.MoveMode.KeepAnchor if keep_anchor else QTextCursor.MoveMode.MoveAnchor
@@ -107,6 +115,7 @@ class ReadingText(ReadingPage):
 
     def move_page(self, direction: int, *, keep_anchor: bool) -> None:
         """Scroll by a screenful; the caret keeps its place on the screen."""
+        self.reach(self.caret())
         bar = self.verticalScrollBar()
         x, baseline = caret_place(self.document(), self.textCursor().position())
         step = max(self.viewport().height() - 2 * self._style.line_distance(), self._style.line_distance())

@@ -193,21 +193,19 @@ class ProjectSession(QObject):
 
     def refresh_suggestions(self) -> None:
         """Compute the suggestions for the current article anew, a long one's in the background."""
-        article = self.article
-        if article is None or self.read_only_reason or self.holds_suggestions:
-            return
-        if len(article.text) <= _LONGEST_SUGGESTED_AT_ONCE:
+        if self.article is not None and not self.read_only_reason and not self.holds_suggestions:
             self._suggesting.start()
-            return
-        self._suggesting.stop()
-        task = self.read_in_background(self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article))
-        task.finished.connect(lambda found: self._show_suggestions(article, found))
 
     def _suggest(self) -> None:
         article = self.article
-        if article is not None:
-            self.project.suggesting.forget()
-            self._show_suggestions(article, self.project.suggesting.suggestions(article))
+        if article is None:
+            return
+        if len(article.text) > _LONGEST_SUGGESTED_AT_ONCE:
+            task = self.read_in_background(self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article))
+            task.finished.connect(lambda found: self._show_suggestions(article, found))
+            return
+        self.project.suggesting.forget()
+        self._show_suggestions(article, self.project.suggesting.suggestions(article))
 
     def _show_suggestions(self, article: Article, found: "list[Suggestion]") -> None:
         if self.article is not None and self.article.uid == article.uid:

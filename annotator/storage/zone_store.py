@@ -14,6 +14,7 @@ _OF_ARTICLE = (
     'SELECT z.start, z."end", z.quote, z.origin FROM zone z JOIN article a ON a.id = z.article'
     ' WHERE a.uid = ? AND z.removed = 0 ORDER BY z.start, z."end"'
 )
+_ORIGINS = {origin.value: origin for origin in ZoneOrigin}
 
 
 class ZoneRow(NamedTuple):
@@ -127,7 +128,7 @@ def zone_from_mapping(mapping: Mapping[str, Any]) -> Zone:
 
 def _zone(row: Any) -> Zone:
     start, end, quote, origin = row
-    return Zone(Span(start, end), quote, ZoneOrigin(origin))
+    return Zone(Span(start, end), quote, _ORIGINS[origin])
 
 
 def _values(article_id: int, zone: Zone, *, removed: bool, revision: int) -> tuple[object, ...]:

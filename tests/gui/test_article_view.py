@@ -352,6 +352,64 @@ def test_an_article_without_words_can_be_shown(qtbot: QtBot, text: str) -> None:
     assert not view.select_next_span()
 
 
+LONG = "\n\n".join(f"{number}. {'Some words of a long article. ' * 8}" for number in range(1_000))
+
+
+def is_whole(view: ArticleView) -> bool:
+    return text_of(view).document().characterCount() > len(LONG)
+
+
+def test_a_long_article_is_shown_from_its_beginning_and_grows(view: ArticleView, qtbot: QtBot) -> None:
+    view.set_article(article(LONG))
+    assert text_of(view).document().characterCount() < len(LONG) / 2
+    qtbot.waitUntil(lambda: is_whole(view))
+    assert text_of(view).document().toPlainText() == LONG
+    assert view.caret_position() == 0
+
+
+def test_the_end_of_a_long_article_can_be_reached_at_once(view: ArticleView, qtbot: QtBot) -> None:
+    last = place("999. Some", LONG)
+    view.set_article(article(LONG), [ShownSpan("s", last, LOOKS["C"])])
+    press(view, Qt.Key.Key_End, CONTROL)
+    assert view.caret_position() == len(LONG)
+    view.set_article(article(LONG), [ShownSpan("s", last, LOOKS["C"])])
+    assert view.select_next_span()
+    assert view.caret_position() == last.start
+    assert text_of(view).viewport().rect().intersects(text_of(view).rectangles(last)[0])
+    view.set_article(article(LONG))
+    view.set_selection(last)
+    assert view.selection() == last
+    view.set_article(article(LONG))
+    text_of(view).selectAll()
+    assert view.selection() == Span(0, len(LONG))
+    view.zoom_in()
+    assert view.selection() == Span(0, len(LONG))
+
+
+def test_a_place_in_a_long_article_is_the_same_before_and_behind_the_growth(view: ArticleView, qtbot: QtBot) -> None:
+    middle = place("500. Some", LONG)
+    view.set_article(article(LONG))
+    text_of(view).show_stretch(middle)
+    text_of(view).scroll_to_top(middle.start)
+    before, top = text_of(view).rectangles(middle), text_of(view).first_visible()
+    assert not is_whole(view)
+    qtbot.waitUntil(lambda: is_whole(view))
+    assert text_of(view).rectangles(middle) == before
+    assert text_of(view).first_visible() == top
+
+
+def test_a_caret_at_the_end_of_what_is_there_stays_while_the_article_grows(view: ArticleView, qtbot: QtBot) -> None:
+    view.set_article(article(LONG))
+    cursor = text_of(view).textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock, QTextCursor.MoveMode.KeepAnchor)
+    text_of(view).setTextCursor(cursor)
+    selected = view.selection()
+    qtbot.waitUntil(lambda: is_whole(view))
+    assert selected is not None
+    assert view.selection() == selected
+
+
 def test_zoom_keeps_caret_and_spans(view: ArticleView, qtbot: QtBot) -> None:
     view.set_caret(place("mayor").start)
     before = text_of(view).rectangles(place("mayor"))[0].width()
