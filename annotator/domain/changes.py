@@ -1,6 +1,6 @@
 """What a write changed: returned by every service that writes, passed on by the session."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.workflow import Progress
@@ -43,4 +43,18 @@ class Changes:
             [annotation.article_uid for annotation in (*self.added, *self.removed, *pairs)]
             + [progress.article_uid for progress in self.progress]
             + [*self.articles, *self.rejections, *self.reviews, *self.zones]
+        )
+
+    def about(self, article_uid: str) -> "Changes":
+        """Return the part of the act that one article saw."""
+        return replace(
+            self,
+            added=tuple(one for one in self.added if one.article_uid == article_uid),
+            removed=tuple(one for one in self.removed if one.article_uid == article_uid),
+            changed=tuple(pair for pair in self.changed if pair[1].article_uid == article_uid),
+            progress=tuple(one for one in self.progress if one.article_uid == article_uid),
+            articles=tuple(uid for uid in self.articles if uid == article_uid),
+            rejections=tuple(uid for uid in self.rejections if uid == article_uid),
+            reviews=tuple(uid for uid in self.reviews if uid == article_uid),
+            zones=tuple(uid for uid in self.zones if uid == article_uid),
         )

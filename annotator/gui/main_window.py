@@ -114,6 +114,7 @@ class MainWindow(LateParts):
         session.holds_suggestions = True
         session.failed.connect(self.show_error)
         session.work_started.connect(lambda task, shows: self._attend(task, quiet=not shows))
+        session.undoing.cancelled.connect(self._say_undo_cancelled)
         session.saved.connect(self._show_saved)
         session.article_opened.connect(self._show_title)
         session.articles_changed.connect(self._show_counts)
@@ -359,6 +360,9 @@ class MainWindow(LateParts):
             self.status.show_progress(counts.done, counts.total)
             self.top_bar.show_project(self.session.reading.project().name, counts.total)
 
+    def _say_undo_cancelled(self) -> None:
+        self.messages.show_message(self.tr("Cancelled; the project is as it was before."))
+
     def _say_all_done(self) -> None:
         self.messages.show_message(
             self.tr("Every article is done. Export the tags, or send them to a colleague."),
@@ -369,7 +373,7 @@ class MainWindow(LateParts):
     def _offer_undo_of_removal(self, uids: list[str]) -> None:
         if self.session is not None:
             text = self.tr("%n articles removed with their tags.", "", len(uids))
-            self.messages.show_message(text, "info", [(self.tr("Undo"), self.session.undo_stack.undo)])
+            self.messages.show_message(text, "info", [(self.tr("Undo"), self.session.undo)])
 
     def become(self, annotator_name: str) -> None:
         """Work as another annotator; an empty name means the account's."""

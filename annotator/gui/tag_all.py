@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from annotator.services.projects import Project
     from annotator.session.workers import Task
 
+_MOST_AT_ONCE = 200
+"""Tags: more would hold the window up, and are made in the background."""
 _SHOWN = 200
 """How many of the places the preview shows; its count is of all."""
 
@@ -37,6 +39,9 @@ class TagAll(QObject):
             self._messages.show_message(self.tr("Select a tag first: the others are made like it."))
             return
         here = self._session.project.annotating.same_in_article(pattern.uid)
+        if len(here) > _MOST_AT_ONCE:
+            self._tag_in_background(pattern.uid, here)
+            return
         if here:
             changes = self._session.tag_all(pattern.uid, here, self)
             if changes is not None:
@@ -66,19 +71,32 @@ class TagAll(QObject):
         label = self._session.scheme.label(pattern.label_uid)
         dialog = TagAllPreview(quote, label, shown, len(places), self._window.theme, self._window)
         if dialog.exec():
-            self._tag_in_project(uid, places)
+            self._tag_in_background(uid, places)
         dialog.deleteLater()
 
-    def _tag_in_project(self, uid: str, places: list[SameText]) -> None:
-        def work(own: Project, _task: Task) -> Changes:
+    def _tag_in_background(self, uid: str, places: list[SameText]) -> None:
+        def work(own: Project, task: Task) -> Changes | None:
+            from annotator.services.recording import ActCancelled
+
             own.take_snapshot("bulk")
-            return own.annotating.tag_all(uid, places)
+            try:
+                return own.annotating.tag_all(
+                    uid,
+                    places,
+                    on_progress=lambda done, total: task.progressed.emit(done, total, ""),
+                    cancelled=task.is_cancelled,
+                )
+            except ActCancelled:
+                return None
 
         task = self._window.start_work(self.tr("Tagging all the same"), work)
         if task is not None:
             task.finished.connect(self._take_up)
 
-    def _take_up(self, changes: Changes) -> None:
+    def _take_up(self, changes: Changes | None) -> None:
+        if changes is None:
+            self._messages.show_message(self.tr("Cancelled; the project is as it was before."))
+            return
         self._session.take_up(changes)
         self._say_done(len(changes.added))
 

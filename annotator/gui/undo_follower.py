@@ -55,6 +55,5 @@ class UndoFollower(QObject):
         text = words.format(act=what)
         if articles > 1:
             text += " " + self.tr("%n articles changed.", "", articles)
-        stack = self._session.undo_stack
-        back = (self.tr("Undo"), stack.undo) if forward else (self.tr("Redo"), stack.redo)
+        back = (self.tr("Undo"), self._session.undo) if forward else (self.tr("Redo"), self._session.redo)
         self._window.messages.show_message(text, "info", [back])

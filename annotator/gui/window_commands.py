@@ -307,7 +307,7 @@ class WindowCommands(QObject):
         session = self._window.session
         if session is not None and self._window.tag is not None:
             self._window.tag.commit()
-            (session.undo_stack.undo if way == "undo" else session.undo_stack.redo)()
+            (session.undo if way == "undo" else session.redo)()
 
     def _view(self, method: str) -> None:
         shown = self._window.reviewing or self._window.tag

@@ -167,7 +167,7 @@ class WindowDialogs(QObject):
         title = session.article.metadata.title
         if session.remove_articles([session.article.uid]) is not None:
             text = self.tr("Removed “{title}” with its tags.").format(title=title)
-            self._window.messages.show_message(text, "info", [(self.tr("Undo"), session.undo_stack.undo)])
+            self._window.messages.show_message(text, "info", [(self.tr("Undo"), session.undo)])
 
     # The scheme
 

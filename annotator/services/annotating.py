@@ -1,7 +1,9 @@
 """Tag, relabel, move edges, fill forms, mark progress: what an annotator does, one act each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TypeAlias
 
 from annotator.domain.annotation import Annotation, FieldValue, Origin, context
 from annotator.domain.article import Article, Metadata
@@ -13,7 +15,7 @@ from annotator.domain.span import Span
 from annotator.domain.workflow import State, can_move
 from annotator.errors import QT_TRANSLATE_NOOP, BugError, KnownError
 from annotator.services.plain_errors import in_plain_words
-from annotator.services.recording import Recorder, recording
+from annotator.services.recording import ActCancelled, Recorder, recording
 from annotator.services.reversing import Reversing
 from annotator.services.suggesting import Suggesting
 from annotator.storage.history_store import Act
@@ -21,6 +23,20 @@ from annotator.storage.stores import Stores
 from annotator.text.occurrences import occurrences
 
 _PROJECT_LIMIT = 100_000
+_FAR_ENOUGH = 20
+"""Articles between two looks at whether the user cancelled."""
+
+OnProgress: TypeAlias = Callable[[int, int], None]
+"""Called with how much is done, and how much there is."""
+
+
+def _tell_nobody(_done: int, _all: int) -> None:
+    """Where nobody asked how far it is."""
+
+
+def _never() -> bool:
+    """Where nobody can cancel."""
+    return False
 
 
 class TagOfAnotherError(KnownError):
@@ -179,19 +195,37 @@ class Annotating:
             found += self._untagged(self._article(article_uid), annotation)
         return found
 
-    def tag_all(self, uid: str, places: Sequence[SameText]) -> Changes:
-        """Tag all the given stretches like the tag with this id, as one act."""
+    def tag_all(
+        self,
+        uid: str,
+        places: Sequence[SameText],
+        *,
+        on_progress: OnProgress = _tell_nobody,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Changes:
+        """Tag all the given stretches like the tag with this id, as one act.
+
+        Raises:
+            ActCancelled: the user cancelled; nothing was changed.
+        """
         pattern = self._own(uid)
-        with recording(self._stores, "tag_all", self.annotator) as act:
-            article: Article | None = None
-            for place in places:
-                if article is None or article.uid != place.article_uid:
-                    article = self._article(place.article_uid)
-                    self._begin_work(act, article.uid)
-                if self._same(article.uid, place.span, pattern.label_uid):
-                    continue
-                act.annotation(*self._new(article, place.span, pattern.label_uid, Origin.PROPAGATION, pattern.fields))
+        with recording(self._stores, "tag_all", self.annotator, lasting=True) as act:
+            done = 0
+            for number, (article_uid, group) in enumerate(groupby(places, lambda place: place.article_uid)):
+                if not number % _FAR_ENOUGH:
+                    if cancelled():
+                        raise ActCancelled
+                    on_progress(done, len(places))
+                here = list(group)
+                self._tag_alike(act, pattern, self._article(article_uid), [place.span for place in here])
+                done += len(here)
         return act.result()
+
+    def _tag_alike(self, act: Recorder, pattern: Annotation, article: Article, spans: Iterable[Span]) -> None:
+        self._begin_work(act, article.uid)
+        label = pattern.label_uid
+        free = [span for span in dict.fromkeys(spans) if not self._same(article.uid, span, label)]
+        act.new_annotations([self._new(article, span, label, Origin.PROPAGATION, pattern.fields)[1] for span in free])
 
     # Suggestions
 
@@ -251,13 +285,21 @@ class Annotating:
 
     # Undo
 
-    def undo(self, act_uid: str) -> Changes:
-        """Take an act back, as an act of its own."""
-        return Reversing(self._stores, self.annotator).undo(act_uid)
+    def undo(
+        self, act_uid: str, *, on_progress: OnProgress = _tell_nobody, cancelled: Callable[[], bool] = _never
+    ) -> Changes:
+        """Take an act back, as an act of its own; see :meth:`annotator.services.reversing.Reversing.reverse`."""
+        return Reversing(self._stores, self.annotator, on_progress, cancelled).reverse(act_uid, forward=False)
 
-    def redo(self, act_uid: str) -> Changes:
+    def redo(
+        self, act_uid: str, *, on_progress: OnProgress = _tell_nobody, cancelled: Callable[[], bool] = _never
+    ) -> Changes:
         """Do an act again that was undone."""
-        return Reversing(self._stores, self.annotator).redo(act_uid)
+        return Reversing(self._stores, self.annotator, on_progress, cancelled).reverse(act_uid, forward=True)
+
+    def size(self, act_uid: str, limit: int) -> int:
+        """Return about how many rows undoing an act would write, up to a limit."""
+        return Reversing(self._stores, self.annotator).size(act_uid, limit)
 
     def undoable(self, limit: int = 500) -> tuple[list[Act], list[Act]]:
         """Return the acts that can be undone and those that can be done again, the next one last in each list."""

@@ -63,7 +63,7 @@ class Golding:
         uids = [one.uid for one in annotators]
         titles = self._stores.articles.titles()
         tally = _Tally()
-        with recording(self._stores, "gold", self._reviewer) as act:
+        with recording(self._stores, "gold", self._reviewer, lasting=True) as act:
             for done, (article_uid, title, _) in enumerate(titles):
                 on_progress(done, len(titles))
                 if self._reviewing.reading.hidden(article_uid):

@@ -182,7 +182,7 @@ class Importing:
         intake.write(batch)
 
     def _erase(self, run_id: int) -> None:
-        with self._stores.file.transaction():
+        with self._stores.file.transaction(lasting=True):
             _erase(self._stores, run_id)
 
     def _read(

@@ -1,6 +1,6 @@
 """Write what a merge brings, and note it in the history so that it can be taken back as one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.changes import Changes
@@ -191,18 +191,18 @@ class MergeUndo:
         self._act = act
         self._writer = PortableWriter(stores)
 
-    def run(self, act_uid: str, changes: Iterable[Change]) -> None:
-        """Take back the changes of a merge.
+    def run(self, act_uid: str, found: Sequence[Change], look_up: Callable[[int, int], None]) -> None:
+        """Take back the changes of a merge, and call ``look_up`` before each with its number and how many there are.
 
         Raises:
             MergeChangedSince: what it brought was changed since.
         """
-        found = list(changes)
         run_uid = next(change.what_uid for change in found if change.what == MERGE)
         number = self._stores.history.number_of(act_uid)
         if self._stores.imports.is_worked_on(run_uid, act_uid, number) or self._changed_since(found):
             raise MergeChangedSince
-        for change in reversed(found):
+        for done, change in enumerate(reversed(found)):
+            look_up(done, len(found))
             self._take_back(change)
         self._stores.people.forget_unused(change.what_uid for change in found if change.what == "merged annotator")
         self._act.note_everything(scheme=True)

@@ -278,7 +278,7 @@ class Merging:
         aliases = self._stores.review.label_aliases()
         grown, labels = grown_by(scheme, foreign.scheme, chosen)
         take_snapshot(self._stores.file, "merge")
-        with recording(self._stores, "merge", self._annotator) as act:
+        with recording(self._stores, "merge", self._annotator, lasting=True) as act:
             writer = MergeWriter(self._stores, act, foreign)
             if grown is not scheme:
                 act.scheme(scheme, grown)

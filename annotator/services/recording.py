@@ -36,6 +36,10 @@ BEGINNING = "begin"
 """The act with which a project comes to be with articles in it: it stands in the history, but is never undone."""
 
 
+class ActCancelled(Exception):
+    """The user cancelled an act in its middle; nothing was changed."""
+
+
 class Recorder:
     """Writes rows and notes each one before and after; at the end of the act it becomes history and Changes."""
 
@@ -324,13 +328,15 @@ def _progress_mapping(progress: Progress) -> Plain:
 
 
 @contextlib.contextmanager
-def recording(stores: Stores, act: str, annotator: Annotator, *, reverses: str = "") -> Iterator[Recorder]:
-    """Record an act: one transaction, with its history, or nothing.
+def recording(
+    stores: Stores, act: str, annotator: Annotator, *, reverses: str = "", lasting: bool = False
+) -> Iterator[Recorder]:
+    """Record an act: one transaction, with its history, or nothing. ``lasting`` says that it may take a while.
 
     Raises:
         KnownError: nothing was written; see :meth:`annotator.storage.project_file.ProjectFile.transaction`.
     """
-    with stores.file.transaction():
+    with stores.file.transaction(lasting=lasting):
         recorder = Recorder(stores, act, annotator)
         annotator_id = stores.people.ensure(annotator)
         yield recorder

@@ -1,6 +1,6 @@
 """Take an act back or do it again, as long as nothing else changed since what it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,11 +10,15 @@ from annotator.domain.scheme_mapping import scheme_to_mapping
 from annotator.domain.span import Span
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.merge_writing import MergeGone, MergeUndo, is_merge
-from annotator.services.recording import BEGINNING, recording
+from annotator.services.recording import BEGINNING, ActCancelled, Recorder, recording
 from annotator.storage.annotation_store import annotation_to_mapping
 from annotator.storage.history_store import Act, Change
+from annotator.storage.project_file import Interrupted
 from annotator.storage.stores import Stores
 from annotator.storage.zone_store import zone_to_mapping
+
+_FAR_ENOUGH = 100
+"""Changes between two looks at whether the user cancelled."""
 
 
 class ChangedSinceError(KnownError):
@@ -28,17 +32,51 @@ class ChangedSinceError(KnownError):
 class Reversing:
     """Undo and redo of one annotator's acts, read from the history of the project."""
 
-    def __init__(self, stores: Stores, annotator: Annotator) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        annotator: Annotator,
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._stores = stores
         self._annotator = annotator
+        self._on_progress = on_progress
+        self._cancelled = cancelled
 
-    def undo(self, act_uid: str) -> Changes:
-        """Take an act back, as an act of its own."""
-        return self._reverse("undo", act_uid)
+    def reverse(self, act_uid: str, *, forward: bool) -> Changes:
+        """Take an act back, or do it again, as an act of its own.
 
-    def redo(self, act_uid: str) -> Changes:
-        """Do an act again that was undone."""
-        return self._reverse("redo", act_uid)
+        Raises:
+            ChangedSinceError, MergeChangedSince, MergeGone, TextIsThere: it cannot be done any more.
+            ActCancelled: the user cancelled.
+        """
+        changes = self._stores.history.changes_of(act_uid)
+        merge = is_merge(changes)
+        if merge and forward:
+            raise MergeGone
+        name = "redo" if forward else "undo"
+        try:
+            # A single statement may hide ten thousand articles: Cancel must not wait for its end.
+            with (
+                self._stores.file.interrupted_by(self._cancelled),
+                recording(self._stores, name, self._annotator, reverses=act_uid, lasting=True) as act,
+            ):
+                if merge:
+                    MergeUndo(self._stores, act).run(act_uid, changes, self._look_up)
+                else:
+                    self._apply(act, changes, forward=forward)
+        except Interrupted:
+            raise ActCancelled from None
+        return act.result()
+
+    def size(self, act_uid: str, limit: int) -> int:
+        """Return how many rows an act and its imports hold, up to a limit."""
+        history, imports = self._stores.history, self._stores.imports
+        total = history.size_of(act_uid, limit)
+        if total < limit:
+            total += sum(imports.size_of(run_uid, limit) for run_uid in history.runs_of(act_uid))
+        return min(total, limit)
 
     def undoable(self, limit: int = 500) -> tuple[list[Act], list[Act]]:
         """Return the acts that can be undone and those that can be done again, the next one last in each list."""
@@ -46,34 +84,28 @@ class Reversing:
         redo: list[Act] = []
         for act in self._stores.history.acts(self._annotator.uid, limit):
             if act.name == "undo":
-                redo += [undo.pop()] if undo and undo[-1].uid == act.reverses else []
+                redo += _taken_out(undo, act.reverses)
             elif act.name == "redo":
-                undo += [redo.pop()] if redo and redo[-1].uid == act.reverses else []
+                undo += _taken_out(redo, act.reverses)
             elif act.name != BEGINNING:
                 undo.append(act)
                 redo.clear()
         return undo, redo
 
-    def _reverse(self, name: str, act_uid: str) -> Changes:
-        changes = self._stores.history.changes_of(act_uid)
-        if is_merge(changes):
-            return self._reverse_merge(name, act_uid, changes)
-        with recording(self._stores, name, self._annotator, reverses=act_uid) as act:
-            for change in changes if name == "redo" else reversed(changes):
-                present, target = change.after, change.before
-                if name == "redo":
-                    present, target = target, present
-                if not self._is_as(change, present):
-                    raise ChangedSinceError
-                act.apply(change, target)
-        return act.result()
+    def _apply(self, act: Recorder, changes: Sequence[Change], *, forward: bool) -> None:
+        for done, change in enumerate(changes if forward else reversed(changes)):
+            self._look_up(done, len(changes))
+            present, target = (change.before, change.after) if forward else (change.after, change.before)
+            if not self._is_as(change, present):
+                raise ChangedSinceError
+            act.apply(change, target)
 
-    def _reverse_merge(self, name: str, act_uid: str, changes: list[Change]) -> Changes:
-        if name == "redo":
-            raise MergeGone
-        with recording(self._stores, name, self._annotator, reverses=act_uid) as act:
-            MergeUndo(self._stores, act).run(act_uid, changes)
-        return act.result()
+    def _look_up(self, done: int, total: int) -> None:
+        """Say now and then how far it is, and see whether the user cancelled."""
+        if not done % _FAR_ENOUGH:
+            if self._cancelled():
+                raise ActCancelled
+            self._on_progress(done, total)
 
     def _is_as(self, change: Change, expected: Mapping[str, object] | None) -> bool:
         """Tell whether what a change is about is still as the change left it."""
@@ -103,6 +135,17 @@ class Reversing:
         gone = {"removed": True}
         found = zone_to_mapping(present) if present else gone
         return found, gone if expected is None else expected
+
+
+def _taken_out(acts: list[Act], uid: str) -> list[Act]:
+    """Take an act out of a list; return it where it was the last one, which alone can be reversed again.
+
+    It is not the last where something else was written while it was reversed in the background.
+    """
+    was_last = bool(acts) and acts[-1].uid == uid
+    found = [act for act in acts if act.uid == uid]
+    acts[:] = [act for act in acts if act.uid != uid]
+    return found if was_last else []
 
 
 def _active(scheme: Mapping[str, Any]) -> dict[str, object]:

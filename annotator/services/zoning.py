@@ -136,14 +136,14 @@ class Zoning:
 
     def mark_all(self, places: Sequence[ZonePlace]) -> Changes:
         """Make zones of all the given stretches, as one act."""
-        with recording(self._stores, "mark_zones", self.annotator) as act:
+        with recording(self._stores, "mark_zones", self.annotator, lasting=True) as act:
             for place, text in self._with_texts(places):
                 act.zone(place.article_uid, Zone(place.span, place.span.quote(text), ZoneOrigin.LEARNED))
         return act.result()
 
     def unmark_all(self, places: Sequence[ZonePlace]) -> Changes:
         """Take away all the given zones, as one act."""
-        with recording(self._stores, "unmark_zones", self.annotator) as act:
+        with recording(self._stores, "unmark_zones", self.annotator, lasting=True) as act:
             for place, text in self._with_texts(places):
                 act.zone(place.article_uid, Zone(place.span, place.span.quote(text)), removed=True)
         return act.result()
@@ -172,7 +172,7 @@ class Zoning:
                 on_progress(done, len(uids))
             found += [(uid, zone) for zone in self._new_in(uid, teaching)]
         on_progress(len(uids), len(uids))
-        with recording(self._stores, "find_zones", self.annotator) as act:
+        with recording(self._stores, "find_zones", self.annotator, lasting=True) as act:
             for uid, zone in found:
                 act.zone(uid, zone)
         return act.result()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from annotator.domain.annotation import Annotation, FieldValue
 from annotator.domain.article import Article, Metadata
@@ -16,9 +15,8 @@ from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
 from annotator.errors import KnownError
 from annotator.services.projects import Project
-from annotator.session.act_names import act_text
 from annotator.session.time_keeper import TimeKeeper
-from annotator.session.undo_commands import HistoryCommand
+from annotator.session.undoing import Undoing, UndoRunning
 from annotator.session.workers import Task, Work, Workers
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SUGGESTED_AT_ONCE = 50_000
 _PAUSE_MS = 30
+_MANY_ARTICLES = 50
 
 
 class ProjectSession(QObject):
@@ -67,7 +66,8 @@ class ProjectSession(QObject):
         self.project = project
         self.reading = project.reading
         self.workers = Workers(project, self)
-        self.undo_stack = QUndoStack(self)
+        self.undoing = Undoing(self)
+        self.undo_stack = self.undoing.stack
         self.is_closed = False
         self.scheme: AnnotationScheme = project.reading.scheme()
         self.article: Article | None = None
@@ -96,7 +96,7 @@ class ProjectSession(QObject):
         """Work as another annotator: the article shows their tags, undo knows their acts."""
         self.time_keeper.flush()
         self.project.become(annotator_name)
-        self.restore_undo()
+        self.undoing.restore()
         self.annotator_changed.emit(self.project.annotator)
         self.articles_changed.emit()
         if self.article is not None:
@@ -104,7 +104,7 @@ class ProjectSession(QObject):
 
     def warm_up(self) -> None:
         """Do what the first paint did not need: undo from the history, libraries for the first write."""
-        self.restore_undo()
+        self.undoing.restore()
         # In threads: loading sqlite-utils takes a tenth of a second, and much more where it finds pandas.
         title = self.tr("Getting ready")
         loading = self.read_in_background(title, lambda own, _: own.load_services())
@@ -125,11 +125,11 @@ class ProjectSession(QObject):
     def close(self) -> None:
         """Stop all work and close the file. What was put off for later finds no article and does nothing."""
         self.closed.emit()
-        self.time_keeper.flush()
-        self.time_keeper.watch("")
         self.article = None
         self.is_closed = True
         self.workers.close()
+        self.time_keeper.flush()
+        self.time_keeper.watch("")
         self.project.close()
 
     # Articles
@@ -296,33 +296,30 @@ class ProjectSession(QObject):
 
     # Undo
 
-    def restore_undo(self) -> None:
-        """Fill the undo stack from the history in the file."""
-        self.undo_stack.clear()
-        undo, redo = self.project.annotating.undoable()
-        acts = [*undo, *reversed(redo)]
-        for act in acts:
-            self.undo_stack.push(HistoryCommand(self, act.uid, act_text(act.name)))
-        # Moving the stack's index back must not undo anything: those acts are undone already.
-        self._is_restoring = True
-        try:
-            self.undo_stack.setIndex(len(undo))
-        finally:
-            self._is_restoring = False
+    def undo(self) -> None:
+        """Take the last act back."""
+        self._reverse(forward=False)
 
-    def reverse_act(self, act_uid: str, what: str, *, forward: bool) -> bool:
-        """Undo an act, or do it again; tell whether it worked. Called by the undo stack only, with the act's words."""
-        if self._is_restoring:
-            return True
-        annotating = self.project.annotating
-        changes = self._try(lambda: annotating.redo(act_uid) if forward else annotating.undo(act_uid))
-        if changes is None:
-            return False
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._reverse(forward=True)
+
+    def tell_reversed(self, changes: Changes, what: str, *, forward: bool) -> None:
+        """Tell whoever shows the project what an undo, or a redo, changed, and what the act is called."""
         self._tell(changes, None)
         self.act_reversed.emit(changes, what, forward)
-        return True
 
-    _is_restoring = False
+    def _reverse(self, *, forward: bool) -> None:
+        try:
+            self._refuse_meanwhile()
+            self.undoing.reverse(forward=forward)
+        except KnownError as error:
+            self.failed.emit(error)
+
+    def _refuse_meanwhile(self) -> None:
+        """Raise where an act is being undone in the background: what is written meanwhile would stand on it."""
+        if self.undoing.is_running and not self.is_closed:
+            raise UndoRunning
 
     # Helpers of the above
 
@@ -345,6 +342,7 @@ class ProjectSession(QObject):
 
     def _try(self, write: Callable[[], Changes]) -> Changes | None:
         try:
+            self._refuse_meanwhile()
             return write()
         except KnownError as error:
             self.failed.emit(error)
@@ -352,7 +350,7 @@ class ProjectSession(QObject):
 
     def _push(self, changes: Changes) -> None:
         if changes.act_uid:
-            self.undo_stack.push(HistoryCommand(self, changes.act_uid, act_text(changes.act)))
+            self.undoing.push(changes.act_uid, changes.act)
 
     def _tell(self, changes: Changes, initiator: object) -> None:
         if changes.scheme:
@@ -360,11 +358,15 @@ class ProjectSession(QObject):
             self.scheme_changed.emit(self.scheme)
         if changes.everything:
             self._tell_everything()
+        is_wide = len(changes.article_uids()) > _MANY_ARTICLES
+        if is_wide:
+            # Lists read again what they show; thousands of articles one by one would hold the window up.
+            changes = changes.about(self.article.uid if self.article is not None else "")
         for article_uid in sorted(changes.article_uids()):
             self.annotations_changed.emit(article_uid, changes, initiator)
         for progress in changes.progress:
             self.progress_changed.emit(progress)
-        if changes.articles and not changes.everything:
+        if (changes.articles or is_wide) and not changes.everything:
             self.articles_changed.emit()
             if self.article is not None and self.reading.article(self.article.uid) is None:
                 self._leave_removed_article()
@@ -433,9 +435,13 @@ class ProjectSession(QObject):
             self._suggestions = [one for one in self._suggestions if one not in gone]
         return gone
 
-    def _add_seconds(self, article_uid: str, seconds: int) -> None:
-        self._try(lambda: self._count(article_uid, seconds))
-
-    def _count(self, article_uid: str, seconds: int) -> Changes:
-        self.project.annotating.add_seconds(article_uid, seconds)
-        return Changes("time")
+    def _add_seconds(self, article_uid: str, seconds: int) -> bool:
+        try:
+            self._refuse_meanwhile()
+            self.project.annotating.add_seconds(article_uid, seconds)
+        except KnownError as error:
+            # Nobody did anything just now: that work in the background goes first is not worth a word.
+            if self.is_closed or not (error.passes and self.workers.running()):
+                self.failed.emit(error)
+            return False
+        return True

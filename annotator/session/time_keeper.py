@@ -1,5 +1,6 @@
 """Count the time spent per article, paused while nobody works."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
@@ -14,11 +15,13 @@ _SIGNS_OF_WORK = frozenset(
 class TimeKeeper(QObject):
     """Watches one article at a time. Install it as an event filter on the application to see the work."""
 
-    def __init__(self, add_seconds: Callable[[str, int], None], parent: QObject | None = None) -> None:
+    def __init__(self, add_seconds: Callable[[str, int], bool], parent: QObject | None = None) -> None:
+        """Begin to count; ``add_seconds`` tells whether the seconds of an article could be written."""
         super().__init__(parent)
         self._add_seconds = add_seconds
         self._article_uid = ""
         self._worked_ms = 0
+        self._owed: Counter[str] = Counter()
         self._since_sign = QElapsedTimer()
         self._writing = QTimer(self, interval=_WRITE_EVERY_MS)
         self._writing.timeout.connect(self.flush)
@@ -40,10 +43,14 @@ class TimeKeeper(QObject):
             self._worked_ms += passed
 
     def flush(self) -> None:
-        """Write the whole seconds counted so far."""
+        """Write the whole seconds counted so far; what cannot be written now is written later."""
         seconds, self._worked_ms = divmod(self._worked_ms, 1000)
         if seconds and self._article_uid:
-            self._add_seconds(self._article_uid, seconds)
+            self._owed[self._article_uid] += seconds
+        for article_uid in list(self._owed):
+            if not self._add_seconds(article_uid, self._owed[article_uid]):
+                return
+            del self._owed[article_uid]
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See signs of work go by; never hold any back."""

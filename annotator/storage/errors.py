@@ -101,6 +101,15 @@ class ProjectBusy(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Close the other program and try again.")
 
 
+class StillWriting(KnownError):
+    """Work in the background of this program writes the file, and will for a while."""
+
+    passes = True
+    happened = QT_TRANSLATE_NOOP("errors", "Work in the background is still writing to {name}.")
+    kept = QT_TRANSLATE_NOOP("errors", "The last change was not saved; everything before it was.")
+    cure = QT_TRANSLATE_NOOP("errors", "Wait until that work is done, or cancel it; then try again.")
+
+
 class DiskFull(KnownError):
     """There is no room for the change."""
 

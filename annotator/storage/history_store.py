@@ -63,12 +63,25 @@ class HistoryStore:
         )
         return [Change(what, uid, _load(before), _load(after)) for what, uid, before, after in rows]
 
+    def size_of(self, act_uid: str, limit: int) -> int:
+        """Return how many rows an act changed, up to a limit."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM history WHERE act_uid = ? LIMIT ?)"
+        return int(self._project.connection.execute(query, (act_uid, limit)).fetchone()[0])
+
+    def runs_of(self, act_uid: str) -> list[str]:
+        """Return the ids of the imports and merges that an act is about."""
+        query = "SELECT what_uid FROM history WHERE act_uid = ? AND what IN ('import_run', 'merge')"
+        return [uid for (uid,) in self._project.connection.execute(query, (act_uid,))]
+
     def acts(self, annotator_uid: str, limit: int) -> list[Act]:
-        """Return the last acts of an annotator, oldest first."""
+        """Return the last acts of an annotator, oldest first, however many rows each has."""
+        # From the last act back, each time to the first row of the act before: an act's rows stand together.
         rows = self._project.connection.execute(
-            "SELECT act_uid, act, at, reverses FROM history WHERE seq IN (SELECT min(seq) FROM ("
-            " SELECT seq, act_uid FROM history WHERE annotator = ? ORDER BY seq DESC LIMIT ?) GROUP BY act_uid)"
-            " ORDER BY seq",
+            "WITH RECURSIVE walk (number, first) AS (VALUES (0, 9223372036854775807) UNION ALL SELECT number + 1,"
+            " (SELECT seq FROM history WHERE act_uid = (SELECT act_uid FROM history"
+            " WHERE annotator = ?1 AND seq < walk.first ORDER BY seq DESC LIMIT 1) ORDER BY seq LIMIT 1)"
+            " FROM walk WHERE number < ?2 AND first IS NOT NULL)"
+            " SELECT act_uid, act, at, reverses FROM walk JOIN history ON seq = first ORDER BY seq",
             (self._people.id_of(annotator_uid), limit),
         )
         return [Act(*row) for row in rows]

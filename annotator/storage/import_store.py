@@ -38,6 +38,14 @@ class ImportStore:
         row = self._project.connection.execute("SELECT grown FROM import_run WHERE id = ?", (run_id,)).fetchone()
         return dict(json.loads(row[0]))
 
+    def size_of(self, run_uid: str, limit: int) -> int:
+        """Return how many articles and annotations a run brought, up to a limit."""
+        total = 0
+        for table in ("article", "annotation"):
+            query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE import_run = ? LIMIT ?)"
+            total += self._project.connection.execute(query, (self._row_id(run_uid), limit)).fetchone()[0]
+        return total
+
     def unfinished(self) -> list[int]:
         """Return the runs that neither finished nor were cancelled: the program ended in their middle."""
         rows = self._project.connection.execute("SELECT id FROM import_run WHERE finished_at IS NULL")

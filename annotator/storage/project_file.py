@@ -16,9 +16,22 @@ from annotator.storage.errors import DamagedProject, ProjectReadOnly, TextUnstor
 from annotator.storage.live_files import hold, let_go
 from annotator.storage.local_record import WentBack, remember
 from annotator.storage.lock import Holder, ProjectLock
+from annotator.storage.turns import Turns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+
+_MOST_HELD_KIB = 256 * 1024
+"""How much of a long act in the background is held in memory before it goes to the file."""
+
+
+_STEPS_BETWEEN_LOOKS = 50_000
+"""Steps of SQLite's machine, some milliseconds, between two looks at whether the user cancelled."""
+
+
+class Interrupted(Exception):
+    """The user cancelled in the middle of a statement; nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ class ProjectFile:
         lock: ProjectLock | None = None,
         read_only_reason: str = "",
         holder: Holder | None = None,
+        turns: Turns | None = None,
     ) -> None:
         self.path = path
         self.connection = connection
@@ -68,6 +82,9 @@ class ProjectFile:
         self.on_rollback: list[Callable[[], None]] = []
         """Called when a transaction is undone, to drop row ids that were read inside it."""
         self._lock = lock
+        # Work in the background waits for its turn; a window must go on.
+        self._is_patient = turns is not None
+        self._turns = turns or Turns(path.name)
         self._counts: Counts | None = None
         self._is_open = True
         hold(path)
@@ -102,18 +119,20 @@ class ProjectFile:
         return ProjectRow(uid, name, created_at, guidelines, chosen, counter, articles, annotations, history)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[Counts]:
+    def transaction(self, *, lasting: bool = False) -> Iterator[Counts]:
         """Write everything in the block, or nothing. What it yields takes the numbers of rows added.
 
+        ``lasting`` says that it may take a while: the window then says so where somebody works on meanwhile.
+
         Raises:
-            KnownError: the project is read-only, the disk is full, or another program holds it; nothing was written.
+            KnownError: the project is read-only, the disk is full, or somebody else writes; nothing was written.
         """
         if self.read_only:
             raise ProjectReadOnly(name=self.path.name, reason=self.read_only_reason)
         if self._counts is not None:
             yield self._counts
             return
-        with self.known_errors():
+        with self._turns.taken(patient=self._is_patient, lasting=lasting), self.known_errors():
             self.connection.execute("BEGIN IMMEDIATE")
             self._counts = counts = Counts()
             try:
@@ -129,6 +148,23 @@ class ProjectFile:
                 raise
             finally:
                 self._counts = None
+
+    @contextlib.contextmanager
+    def interrupted_by(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Stop in the middle of a long statement where the user cancels.
+
+        Raises:
+            Interrupted: a statement was stopped; the transaction around it is undone.
+        """
+        self.connection.set_progress_handler(lambda: int(cancelled()), _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_INTERRUPT:
+                raise
+            raise Interrupted from error
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @contextlib.contextmanager
     def known_errors(self) -> Iterator[None]:
@@ -182,7 +218,9 @@ class ProjectFile:
         reason = self.read_only_reason or ("this connection only reads" if read_only else "")
         with self.known_errors():
             connection = connect(self.path, read_only=bool(reason))
-        return ProjectFile(self.path, connection, read_only_reason=reason)
+            # A writer whose changes outgrow its memory locks readers out, the window among them, until it commits.
+            connection.execute(f"PRAGMA cache_spill = -{_MOST_HELD_KIB}")
+        return ProjectFile(self.path, connection, read_only_reason=reason, turns=self._turns)
 
     def take_lock(self) -> None:
         """Tell other windows that this one writes; raise OSError where no file can be made beside the project."""

@@ -179,7 +179,7 @@ def test_deciding_in_a_window_with_five_thousand_spans(
     first = timed(lambda: review.take(0))
     deciding = sorted(timed(lambda: review.take(1)) for _ in range(9))[4]
     stepping = sorted(timed(lambda: review.step(forward=True)) for _ in range(9))[4]
-    undoing = timed(session.undo_stack.undo)
+    undoing = timed(session.undo)
     print(
         f"\nin the window, painting included: opening {1000 * opening:.0f} ms, first decision {1000 * first:.0f} ms,"
         f" a decision {1000 * deciding:.0f} ms, a step {1000 * stepping:.0f} ms, undo {1000 * undoing:.0f} ms;"

@@ -208,7 +208,7 @@ def test_delete_removes_and_undo_brings_back(pane: Pane, session: ProjectSession
     assert titles(pane) == before[1:]
     assert session.article is not None
     assert session.article.metadata.title == before[1]
-    session.undo_stack.undo()
+    session.undo()
     assert titles(pane) == before
 
 

@@ -127,7 +127,7 @@ def test_the_list_counts_what_is_shown_as_if_it_were_built_anew(session: Project
         fresh = session.project.reviewing.list_of(review.articles.annotators)
         fresh.build()
         assert review.articles.entries(Shown.ALL) == fresh.entries(Shown.ALL)
-    session.undo_stack.undo()
+    session.undo()
     fresh.build()
     assert review.articles.entries(Shown.ALL) == fresh.entries(Shown.ALL)
 
@@ -172,5 +172,5 @@ def test_accepting_asks_for_the_fields_without_a_majority_one_by_one(three: Proj
     decisions.neither()
     assert gold() == [{"who": "civilian", "count_high": 20}]
     assert not review.is_open()
-    three.undo_stack.undo()
+    three.undo()
     assert gold() == [], "all of it is one act"

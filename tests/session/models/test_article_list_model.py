@@ -145,7 +145,7 @@ def test_undo_brings_a_row_back_to_its_place(make_session: MakeSession) -> None:
     session.open_article(uid_at(model, 3))
     model.settle()
     assert model.rowCount() == 4
-    session.undo_stack.undo()
+    session.undo()
     assert titles(model) == before
 
 
@@ -194,7 +194,7 @@ def test_removal_and_its_undo_change_only_that_row(make_session: MakeSession) ->
     model.rowsInserted.connect(lambda _parent, first, last: inserted.append((first, last)))
     session.remove_articles([uid_at(model, 2)])
     assert titles(model) == before[:2] + before[3:]
-    session.undo_stack.undo()
+    session.undo()
     assert titles(model) == before
     assert (resets, removed, inserted) == ([], [(2, 2)], [(2, 2)])
 
@@ -207,7 +207,7 @@ def test_removed_articles_are_not_counted(make_session: MakeSession) -> None:
     session.set_flag(True, first)
     session.remove_articles([first, second])
     assert model.counts() == StateCounts(total=2, done=0, flagged=0)
-    session.undo_stack.undo()
+    session.undo()
     assert model.counts() == StateCounts(total=4, done=1, flagged=1)
 
 
