@@ -2119,6 +2119,10 @@
         <translation>Спробувати ще раз</translation>
     </message>
     <message>
+        <source>Cancelled; the project is as it was before.</source>
+        <translation>Скасовано; проєкт такий, як був.</translation>
+    </message>
+    <message>
         <source>Every article is done. Export the tags, or send them to a colleague.</source>
         <translation>Усі статті готові. Експортуйте позначки або надішліть їх колезі.</translation>
     </message>
@@ -3637,6 +3641,10 @@
         <source>Tagging all the same</source>
         <translation>Позначення всіх однакових</translation>
     </message>
+    <message>
+        <source>Cancelled; the project is as it was before.</source>
+        <translation>Скасовано; проєкт такий, як був.</translation>
+    </message>
     <message numerus="yes">
         <source>%n more tagged. Undo takes them back together.</source>
         <translation>
@@ -3962,6 +3970,17 @@
     <message>
         <source>Redo</source>
         <translation>Повторити</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Повторити: {act}</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Скасувати: {act}</translation>
     </message>
 </context>
 <context>
@@ -5115,12 +5134,28 @@
         <translation>У {name} пише інша програма.</translation>
     </message>
     <message>
+        <source>Something large is still being undone or done again.</source>
+        <translation>Велику дію ще скасовують або повторюють.</translation>
+    </message>
+    <message>
         <source>The last change was not saved; everything before it was.</source>
         <translation>Останню зміну не збережено; усе попереднє збережено.</translation>
     </message>
     <message>
+        <source>Wait until that is done, or cancel it; then try again.</source>
+        <translation>Зачекайте, доки це закінчиться, або скасуйте це й спробуйте ще раз.</translation>
+    </message>
+    <message>
         <source>Close the other program and try again.</source>
         <translation>Закрийте іншу програму й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Work in the background is still writing to {name}.</source>
+        <translation>У {name} ще пише робота у фоні.</translation>
+    </message>
+    <message>
+        <source>Wait until that work is done, or cancel it; then try again.</source>
+        <translation>Зачекайте, доки вона закінчиться, або скасуйте її й спробуйте ще раз.</translation>
     </message>
     <message>
         <source>The disk with {name} is full.</source>

@@ -210,3 +210,21 @@ def test_nothing_holds_the_window_up(
         tell(f"longest standstill, {name}: {gap:.0f} ms; idle: {idle:.0f} ms")
     real.close()
     assert max(gaps.values()) < LONGEST_STANDSTILL_MS + idle
+
+
+def test_undoing_much_does_not_hold_the_window_up(
+    large_project: LargeProject, tmp_path: Path, tell: Tell, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNOTATOR_HOME", str(tmp_path / "home"))
+    real = RealWindow(copied(large_project(10_000), tmp_path / "copy.annotator"))
+    heart = Heartbeat()
+    idle = max(heart.during(lambda: None, real) for _ in range(5))
+    gaps: dict[str, float] = {}
+    for name, act, left in (("undo", real.session.undo, 0), ("redo", real.session.redo, 10_000)):
+        began = perf_counter()
+        gaps[name] = heart.during(act, real)
+        taken = perf_counter() - began
+        assert real.session.reading.counts(real.session.annotator_uid).total == left
+        tell(f"{name} of an import of 10,000 articles: {taken:.1f} s, longest standstill {gaps[name]:.0f} ms")
+    real.close()
+    assert max(gaps.values()) < LONGEST_STANDSTILL_MS + idle

@@ -189,6 +189,20 @@ def test_undo_goes_on_after_a_restart_a_bulk_act_in_one_step(opens: Opens, tmp_p
     assert reader.quotes() == ["Kharkiv"] * 3
 
 
+def test_hundreds_of_the_same_are_tagged_and_undone_in_the_background(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["Kharkiv and " * 250 + "no more."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.press("4", "Ctrl+Shift+A")
+    reader.until(lambda: reader.session.undo_stack.count() == 2)
+    assert len(reader.quotes()) == 250
+    reader.press("Ctrl+Z")
+    reader.until(lambda: reader.session.undo_stack.canRedo())
+    assert reader.quotes() == ["Kharkiv"]
+    reader.press("Ctrl+Shift+Z")
+    reader.until(lambda: not reader.session.undo_stack.canRedo())
+    assert len(reader.quotes()) == 250
+
+
 def test_undo_leaves_the_sample_as_it_came(sample: Reader) -> None:
     sample.until(lambda: sample.window.is_ready)
     quotes = sample.quotes()

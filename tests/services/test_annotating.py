@@ -20,11 +20,13 @@ from annotator.domain.workflow import State
 from annotator.errors import BugError
 from annotator.services.annotating import (
     ArticleGoneError,
+    SameText,
     TagGoneError,
     TagOfAnotherError,
     TagThereError,
 )
 from annotator.services.projects import Project, open_project
+from annotator.services.recording import ActCancelled
 from annotator.services.reversing import ChangedSinceError
 from annotator.storage.errors import ProjectReadOnly, TextIsThere, TextUnstorable
 from tests.projects import TEXTS, article_uids, assert_search_is_true, content, label_uid, make_project, tag
@@ -426,3 +428,35 @@ def test_searching_finds_words_accents_and_case_aside(project: Project) -> None:
     for hostile in ('"', "*", "AND", "title:", "^", "NEAR(", "a OR", "-", "()", "\0", "'; --"):
         project.reading.find_articles(hostile)
         project.reading.find_spans(hostile)
+
+
+def test_acts_before_one_with_many_rows_can_still_be_undone(project: Project) -> None:
+    before = tag(project, "Kharkiv")
+    uid = before.article_uid
+    places = [SameText(uid, Span(start, start + 1)) for start in range(20, 60)]
+    many = project.annotating.tag_all(before.uid, places)
+    undo, _ = project.annotating.undoable(limit=2)
+    assert [act.name for act in undo] == ["add", "tag_all"]
+    project.annotating.undo(many.act_uid)
+    undo, redo = project.annotating.undoable(limit=3)
+    assert ([act.name for act in undo], [act.name for act in redo]) == (["add"], ["tag_all"])
+
+
+def test_what_was_written_while_an_act_was_undone_stays_the_last_to_be_undone(project: Project) -> None:
+    first = tag(project, "seven")
+    act = project.annotating.undoable()[0][-1]
+    tag(project, "Kharkiv")
+    project.annotating.undo(act.uid)
+    undo, redo = project.annotating.undoable()
+    assert project.reading.annotation(first.uid) is None
+    assert act not in undo
+    assert undo[-1].name == "add"
+    assert redo == []
+
+
+def test_tagging_all_the_same_can_be_cancelled(project: Project) -> None:
+    pattern = tag(project, "Kharkiv")
+    places = [SameText(pattern.article_uid, Span(20, 25))]
+    with pytest.raises(ActCancelled):
+        project.annotating.tag_all(pattern.uid, places, cancelled=lambda: True)
+    assert project.annotating.same_in_article(pattern.uid) != []
