@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.people import AnnotatorKind
@@ -181,9 +181,7 @@ class MainWindow(LateParts):
         _ = self.commands
         self._show_search_keys()
         # The time of an article is counted from the first sign of work, which goes through all of this.
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(session.time_keeper)
+        session.time_keeper.look()
         rest: list[Callable[[], object]] = [self.tag.get_ready, session.warm_up, lambda: self.files.watch(session)]
         # Looks at the folder and those above it, which takes a while on a slow drive.
         rest += [lambda: self._warn_about_place(session), self._finish_getting_ready]

@@ -1,6 +1,6 @@
 """Fill forms and suggest tags from the scheme and from what was tagged before."""
 
-from annotator.domain.annotation import Annotation, FieldValue
+from annotator.domain.annotation import FieldValue
 from annotator.domain.article import Article
 from annotator.domain.autofill import autofill
 from annotator.domain.field_values import check_fields
@@ -39,8 +39,8 @@ class Suggesting:
         earlier = self._stores.annotations.with_quote(quote, self._annotator.uid, label_uid)
         by_machine = {
             key: value
-            for one in self._machine_tags(article.uid)
-            if one.span == span and one.label_uid == label_uid
+            for machine in self._machines()
+            for one in self._stores.annotations.on_span(article.uid, machine, label_uid, span)
             for key, value in one.fields.items()
             if not check_fields(label, {key: value})
         }
@@ -68,13 +68,11 @@ class Suggesting:
         active = {label.uid for label in self._stores.scheme.load().active_labels()}
         marked = [
             Suggestion(one.span, one.label_uid, Reason.MACHINE)
-            for one in self._machine_tags(article_uid)
+            for machine in self._machines()
+            for one in self._stores.annotations.of_article(article_uid, machine)
             if one.label_uid in active
         ]
         return without_overlaps(marked, taken, rejected)
 
-    def _machine_tags(self, article_uid: str) -> list[Annotation]:
-        machines = {one.uid for one in self._stores.people.all() if one.kind is AnnotatorKind.MACHINE}
-        if not machines:
-            return []
-        return [one for one in self._stores.annotations.of_article(article_uid) if one.annotator_uid in machines]
+    def _machines(self) -> list[str]:
+        return [one.uid for one in self._stores.people.all() if one.kind is AnnotatorKind.MACHINE]

@@ -10,10 +10,14 @@ from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.people_store import PeopleStore
 from annotator.storage.progress_store import seen_by
 from annotator.storage.project_file import ProjectFile
-from annotator.storage.rows import insert_row, insert_rows, update_row
+from annotator.storage.rows import insert_rows
 from annotator.storage.scheme_store import SchemeStore
 
 _COLUMNS = CHECKED_COLUMNS["annotation"]
+_NAMES = ", ".join(f'"{column}"' for column in (*_COLUMNS, "checksum"))
+_MARKS = ", ".join("?" * (len(_COLUMNS) + 1))
+_INSERT = f"INSERT INTO annotation ({_NAMES}) VALUES ({_MARKS})"
+_UPDATE = f"UPDATE annotation SET ({_NAMES}) = ({_MARKS}) WHERE id = ?"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _ORIGINS = {origin.value: origin for origin in Origin}
 _read_json = json.JSONDecoder().raw_decode
@@ -81,6 +85,15 @@ class AnnotationStore:
             where += " AND n.annotator = ?"
             values = (article_uid, self._people.id_of(annotator_uid))
         return list(self._read(f'{where} ORDER BY n.start, n."end", n.id', values))
+
+    def on_span(self, article_uid: str, annotator_uid: str, label_uid: str, span: Span) -> list[Annotation]:
+        """Return the annotations that an annotator put on this very span with this label."""
+        where = (
+            "WHERE n.article = (SELECT id FROM article WHERE uid = ?) AND n.annotator = ? AND n.label = ?"
+            ' AND n.start = ? AND n."end" = ? AND n.deleted_at IS NULL ORDER BY n.id'
+        )
+        who, what = self._people.id_of(annotator_uid), self._scheme.id_of(label_uid)
+        return list(self._read(where, (article_uid, who, what, span.start, span.end)))
 
     def has(self, article_uid: str, annotator_uid: str, label_uid: str, span: Span) -> bool:
         """Tell whether an annotator has tagged this very span with this label."""
@@ -203,28 +216,38 @@ class AnnotationStore:
 
     def write(self, annotation: Annotation, *, deleted_at: str | None = None) -> None:
         """Write one annotation over the row with its id, or as a new row; its annotator must be in the file."""
-        row = dict(zip(_COLUMNS, self._values(annotation, self._article_id(annotation.article_uid)), strict=True))
-        row["deleted_at"] = deleted_at
-        found = self._project.connection.execute(
-            "SELECT id, import_run, quote, note, fields, deleted_at FROM annotation WHERE uid = ?", (annotation.uid,)
+        connection = self._project.connection
+        found = connection.execute(
+            "SELECT import_run, deleted_at IS NULL, id, quote, note, fields FROM annotation WHERE uid = ?",
+            (annotation.uid,),
         ).fetchone()
+        import_run, was_there, *was_indexed = found or (None, False)
+        article_id = self._article_id(annotation.article_uid)
+        values = self._values(annotation, article_id, import_run, deleted_at)
+        # Without sqlite-utils: it looks through the schema before each row, while somebody waits for a key to show.
         if found is None:
-            row_id = insert_row(self._project, "annotation", row)
+            row_id = connection.execute(_INSERT, (*values, checksum(*values))).lastrowid
             with self._project.transaction() as counts:
                 counts.annotations += 1
         else:
-            row_id, import_run, *indexed, was_deleted_at = found
-            update_row(self._project, "annotation", row_id, {**row, "import_run": import_run})
-            if was_deleted_at is None:
-                self._project.connection.execute(
-                    "INSERT INTO annotation_search (annotation_search, rowid, quote, note, fields)"
-                    " VALUES ('delete', ?, ?, ?, ?)",
-                    (row_id, *indexed),
-                )
-        if deleted_at is None:
+            row_id = was_indexed[0]
+            connection.execute(_UPDATE, (*values, checksum(*values), row_id))
+        indexed = [row_id, annotation.quote, annotation.note, dump_fields(annotation.fields)]
+        self._index(was_indexed if was_there else None, indexed if deleted_at is None else None)
+
+    def _index(self, before: Sequence[object] | None, after: Sequence[object] | None) -> None:
+        """Change what the search finds of an annotation: row id, quote, note and fields, None for nothing."""
+        if before == after:
+            return
+        if before is not None:
             self._project.connection.execute(
-                "INSERT INTO annotation_search (rowid, quote, note, fields) VALUES (?, ?, ?, ?)",
-                (row_id, row["quote"], row["note"], row["fields"]),
+                "INSERT INTO annotation_search (annotation_search, rowid, quote, note, fields)"
+                " VALUES ('delete', ?, ?, ?, ?)",
+                before,
+            )
+        if after is not None:
+            self._project.connection.execute(
+                "INSERT INTO annotation_search (rowid, quote, note, fields) VALUES (?, ?, ?, ?)", after
             )
 
     def insert_many(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> int:
@@ -251,7 +274,9 @@ class AnnotationStore:
         row = self._project.connection.execute("SELECT id FROM article WHERE uid = ?", (article_uid,)).fetchone()
         return int(row[0])
 
-    def _values(self, annotation: Annotation, article_id: int) -> tuple[object, ...]:
+    def _values(
+        self, annotation: Annotation, article_id: int, import_run: int | None, deleted_at: str | None
+    ) -> tuple[object, ...]:
         return (
             annotation.uid,
             article_id,
@@ -266,11 +291,11 @@ class AnnotationStore:
             _dump_keys(annotation.automatic),
             annotation.note,
             annotation.origin.value,
-            None,
+            import_run,
             annotation.revision,
             annotation.created_at,
             annotation.updated_at,
-            None,
+            deleted_at,
         )
 
 

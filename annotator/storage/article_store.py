@@ -15,8 +15,8 @@ from annotator.text.folding import folded
 
 _COLUMNS = CHECKED_COLUMNS["article"]
 _SELECT = (
-    "SELECT a.uid, t.text, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
-    " a.imported_from, a.imported_at, a.position FROM article a JOIN article_text t ON t.article = a.id"
+    "SELECT a.uid, a.title, a.source, a.url, a.published_on, a.language, a.text_sha256, a.raw_sha256,"
+    " a.imported_from, a.imported_at, a.position, a.id FROM article a"
 )
 
 _PAGE = 100
@@ -39,11 +39,27 @@ class ArticleStore:
 
     def __init__(self, project: ProjectFile) -> None:
         self._project = project
+        self._last_text: tuple[int, str, str] = (0, "", "")
+        """Row id, hash and text of what was read last: it never changes, and every tag in an article asks for it."""
 
     def get(self, uid: str) -> Article | None:
         """Return the article with this id, or None where there is none or it was removed."""
         row = self._project.connection.execute(f"{_SELECT} WHERE a.uid = ? AND a.deleted_at IS NULL", (uid,)).fetchone()
-        return _article(row) if row else None
+        if row is None:
+            return None
+        *about, article_id = row
+        text = self._text(article_id, text_sha256=about[6])
+        return _article(text, *about) if text is not None else None
+
+    def _text(self, article_id: int, text_sha256: str) -> str | None:
+        if self._last_text[:2] != (article_id, text_sha256):
+            row = self._project.connection.execute(
+                "SELECT text FROM article_text WHERE article = ?", (article_id,)
+            ).fetchone()
+            if row is None:
+                return None
+            self._last_text = article_id, text_sha256, row[0]
+        return self._last_text[2]
 
     def holding(self, phrase: str, limit: int) -> list[str]:
         """Return the articles whose text holds the words of a phrase one after the other, in the project's order."""
@@ -198,8 +214,8 @@ class ArticleStore:
         seal_rows(self._project, "article", "uid = ?", (uid,))
 
 
-def _article(row: tuple[str, ...]) -> Article:
-    uid, text, title, source, url, published_on, language, text_sha256, raw_sha256, file, at, position = row
+def _article(text: str, uid: str, *about: Any) -> Article:
+    title, source, url, published_on, language, text_sha256, raw_sha256, file, at, position = about
     return Article(
         uid=uid,
         text=text,

@@ -1,4 +1,4 @@
-"""Write single rows together with their checksum, through sqlite-utils."""
+"""Write rows together with their checksum: single ones through sqlite-utils, many without it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

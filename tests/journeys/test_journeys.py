@@ -477,12 +477,14 @@ def test_the_time_spent_on_an_article_is_kept_without_the_breaks(
     opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotator.session.time_keeper.QElapsedTimer", Clock)
+    monkeypatch.setattr("annotator.session.time_keeper._LOOK_AGAIN_AFTER_MS", 0)
     make_project(tmp_path / "p", ["One two three.", "Four."], annotator="").close()
     reader = opens(tmp_path / "p.annotator")
     uid, me = reader.article.uid, reader.session.annotator_uid
     undoable = reader.session.undo_stack.count()
 
     def after(seconds: int, key: str) -> None:
+        reader.until(lambda: not reader.session.time_keeper._pause.isActive())
         Clock.now += seconds * 1000
         reader.press(key)
 
