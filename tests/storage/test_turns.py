@@ -1,6 +1,8 @@
 """One connection writes at a time; a window neither waits for lasting work nor is kept from reading."""
 
+import contextlib
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import pytest
 
 from annotator.services.projects import Project
 from annotator.storage.errors import StillWriting
+from annotator.storage.turns import Turns
 from tests.projects import article_uids, make_project
 
 MANY = 20_000
+LONG = 60
 
 
 @pytest.fixture
@@ -18,6 +22,14 @@ def project(tmp_path: Path) -> Iterator[Project]:
     project = make_project(tmp_path / "p", ["One.", "Two."])
     yield project
     project.close()
+
+
+def until_waiting(turns: Turns, count: int) -> None:
+    """Wait until so many threads stand in the queue."""
+    ends = time.monotonic() + LONG
+    while turns.waiting != count:
+        assert time.monotonic() < ends
+        threading.Event().wait(0.001)
 
 
 def test_lasting_work_is_not_waited_for_and_can_be_read_beside(project: Project) -> None:
@@ -58,6 +70,44 @@ def test_a_batch_in_the_background_is_waited_for(project: Project) -> None:
         order.append("ours")
     thread.join()
     assert order == ["theirs", "ours"]
+
+
+def test_who_asked_first_writes_first() -> None:
+    turns, order = Turns("p"), list[int]()
+
+    def write(name: int) -> None:
+        with turns.taken(patient=name % 2 == 0, lasting=False):
+            order.append(name)
+
+    with turns.taken(patient=True, lasting=False):
+        threads = [threading.Thread(target=write, args=(name,)) for name in range(6)]
+        for waiting, thread in enumerate(threads, 1):
+            thread.start()
+            until_waiting(turns, waiting)
+    for thread in threads:
+        thread.join()
+    assert order == [0, 1, 2, 3, 4, 5]
+    with turns.taken(patient=False, lasting=False):
+        assert turns.waiting == 0
+
+
+def test_a_tag_does_not_wait_behind_an_import_that_asks_again_and_again(project: Project) -> None:
+    importing, order = project.sibling(), []
+
+    def tag() -> None:
+        with contextlib.closing(project.sibling()) as tagging, tagging._file.transaction():
+            order.append("tag")
+
+    with importing._file.transaction():
+        order.append("batch")
+        thread = threading.Thread(target=tag)
+        thread.start()
+        until_waiting(project._file._turns, 1)
+    with importing._file.transaction():
+        order.append("batch")
+    thread.join()
+    importing.close()
+    assert order == ["batch", "tag", "batch"]
 
 
 def test_work_in_the_background_waits_for_its_turn(project: Project) -> None:
