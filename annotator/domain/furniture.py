@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 _STAMP = re.compile(r"(?:first |last )?\w+(?: on| at)?\s*[:|]?\s+([\w\s,.:/|()+-]{4,60})", re.IGNORECASE)
 _DATE_FIELD = re.compile(
     r"(?:date|published|updated|дата|опубліковано|опубликовано|оновлено|обновлено)\s*:?\s*\d{4}-\d{2}-\d{2}"
-    r"(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?=\s)",
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2})?Z?)?(?=\s|$)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"\(?(?:additional )?(?:reporting|writing) by .*\b(?:editing|writing) by\b.*", re.IGNORECASE)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.heading import title_in
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.dates_and_codes import iso_date, language_code
 from annotator.formats.paragraphs import Paragraph, join_paragraphs
 from annotator.text.normalise import normalise
-from annotator.text.titles import title_of
 
 _NO_TITLES = re.compile(
     r"(?:microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|indd|qxp)"
@@ -42,7 +42,7 @@ def metadata_of(said: Mapping[str, str], text: str) -> Metadata:
     title, author = normalise(said.get("title", "")), normalise(said.get("publisher") or said.get("creator", ""))
     is_made_by_program = bool(_NO_AUTHORS.fullmatch(author))
     return Metadata(
-        title=title if title and not _NO_TITLES.fullmatch(title) else title_of(text),
+        title=title if title and not _NO_TITLES.fullmatch(title) else title_in(text),
         source="" if is_made_by_program else author,
         # a template's author and a template's date come together
         published_on="" if is_made_by_program else iso_date(said.get("created") or said.get("date")),

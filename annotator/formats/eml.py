@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.heading import title_in
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import language_code, web_address
@@ -16,7 +17,6 @@ from annotator.formats.html_text import PACKAGES
 from annotator.formats.mail_parts import MailDamage, header, is_mail, parse_mail, parts, sent_on, text_of
 from annotator.formats.text_file import read_bytes
 from annotator.text.normalise import Decoded, normalise
-from annotator.text.titles import title_of
 
 _PREFIXES = re.compile(r"^(?:(?:re|fwd?|aw|wg|відп|пер|отв)\s*:\s*)+", re.IGNORECASE)
 _CLOSED = QT_TRANSLATE_NOOP("errors", "Attachments were not opened: {names}.")
@@ -112,7 +112,7 @@ def _metadata(message: EmailMessage, text: str) -> Metadata:
     senders = getaddresses([header(message, "From")])
     name, address = senders[0] if senders else ("", "")
     return Metadata(
-        title=normalise(subject) or title_of(text),
+        title=normalise(subject) or title_in(text),
         source=normalise(name or address),
         url=normalise(web_address(header(message, "Archived-At").strip("<>"))),
         published_on=sent_on(message),

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.heading import title_in
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.document_archive import local_name, open_document, read_optional
@@ -23,7 +24,6 @@ from annotator.formats.paragraphs import Kind, Paragraph, join_paragraphs
 from annotator.formats.safe_xml import XmlDamage, parse
 from annotator.formats.safe_zip import SafeZip, ZipDamage
 from annotator.text.normalise import normalise
-from annotator.text.titles import title_of
 
 _SHORT_BOOK = 40_000
 """Characters up to which a book is one article: some fifteen pages."""
@@ -86,7 +86,7 @@ def _joined(chapters: list[list[Paragraph]]) -> list[list[Paragraph]]:
 
 def _of_chapter(book: Metadata, chapter: list[Paragraph], text: str) -> Metadata:
     heading = next((words for words, kind in chapter if kind is Kind.HEADING), "")
-    title = " ".join(normalise(heading).split()) or title_of(text)
+    title = " ".join(normalise(heading).split()) or title_in(text)
     return replace(book, title=title, source=book.source or book.title)
 
 

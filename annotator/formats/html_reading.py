@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.heading import title_in
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase, reason_of
 from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import (
@@ -25,7 +26,6 @@ from annotator.formats.html_text import (
 )
 from annotator.formats.paragraphs import Kind
 from annotator.text.normalise import Decoded, EncodingError, UnknownEncodingError, decode, normalise
-from annotator.text.titles import title_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -125,7 +125,7 @@ def _completed(metadata: Metadata, page: Page, text: str) -> Metadata:
     saved = _SAVED_FROM.search(page.content[:_HEAD])
     url = page.url or metadata.url or (saved.group(1).decode("utf-8", "replace") if saved else "")
     return Metadata(
-        title=normalise(metadata.title) or title_of(text),
+        title=normalise(metadata.title) or title_in(text),
         source=normalise(metadata.source) or host_of(url),
         url=normalise(url),
         published_on=metadata.published_on or page.published_on,

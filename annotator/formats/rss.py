@@ -10,13 +10,13 @@ from typing import Any
 
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.heading import title_in
 from annotator.errors import QT_TRANSLATE_NOOP, Phrase
 from annotator.formats.base import Format, FormatError, ReadOptions
 from annotator.formats.dates_and_codes import host_of, iso_date, language_code, web_address
 from annotator.formats.html_text import text_of_html
 from annotator.formats.text_file import read_bytes
 from annotator.text.normalise import normalise
-from annotator.text.titles import title_of
 
 _BEGINS = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)\b")
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _metadata(feed: Any, entry: Any, text: str) -> Metadata:
     title = " ".join(text_of_html(entry.get("title", "")).split())
     source = " ".join(text_of_html((entry.get("source") or {}).get("title") or feed.get("title", "")).split())
     return Metadata(
-        title=normalise(title) or title_of(text),
+        title=normalise(title) or title_in(text),
         source=normalise(source) or host_of(url),
         url=normalise(url),
         published_on=_day(entry),

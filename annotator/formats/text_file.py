@@ -3,12 +3,11 @@
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle
+from annotator.domain.heading import heading_of
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import FormatError, ReadOptions
 from annotator.text.normalise import decode, normalise
-from annotator.text.titles import title_of
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest file that is taken as one text."""
@@ -36,7 +35,7 @@ def read_text_file(path: Path, options: ReadOptions) -> ExchangedArticle:
     text = normalise(decoded.text)
     return ExchangedArticle(
         text=text,
-        metadata=Metadata(title=title_of(text)),
+        metadata=heading_of(text),
         raw_sha256=sha256(raw).hexdigest(),
         encoding=decoded.encoding,
         encoding_guessed=decoded.guessed,

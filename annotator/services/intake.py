@@ -10,6 +10,7 @@ from annotator.domain.article import Article, Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, Problem
 from annotator.domain.field_values import check_fields
 from annotator.domain.furniture import find_furniture, outlet_of
+from annotator.domain.heading import title_in
 from annotator.domain.identity import new_uid, now
 from annotator.domain.import_choice import Copies, ImportChoice
 from annotator.domain.people import Annotator
@@ -38,7 +39,6 @@ from annotator.storage.stores import Stores
 from annotator.storage.zone_store import NewZone
 from annotator.text.normalise import NormalisedOffsets, normalise
 from annotator.text.segmentation import word_count
-from annotator.text.titles import title_of
 
 if TYPE_CHECKING:
     from annotator.services.importing import ImportSummary
@@ -237,7 +237,7 @@ class Intake:
             self._links.append((row_id, original))
         if self.finder is not None:
             self.finder.add(uid, text, original)
-        metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_of(text))
+        metadata = read.metadata if read.metadata.title else replace(read.metadata, title=title_in(text))
         article = Article(
             uid=uid,
             text=text,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.domain.article import text_hash
 from annotator.domain.exchange import ExchangedArticle, OffsetUnit, Problem, TableColumns
+from annotator.domain.heading import title_in
 from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import foreign_labels
 from annotator.domain.scheme import AnnotationScheme
@@ -17,7 +18,6 @@ from annotator.services.plain_errors import in_plain_words
 from annotator.services.sources import Source, read_options
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
-from annotator.text.titles import title_of
 
 MOST_ARTICLES = 400
 """Articles that are read for a preview; files behind them are counted."""
@@ -238,6 +238,6 @@ def _with_findings(file: PreviewedFile, read: ExchangedArticle) -> PreviewedFile
 
 def _previewed(read: ExchangedArticle) -> PreviewedArticle:
     text = normalise(read.text)
-    title = read.metadata.title or title_of(text)
+    title = read.metadata.title or title_in(text)
     shown = replace(read, text=text, metadata=replace(read.metadata, title=title))
     return PreviewedArticle(shown, text_hash(text), Counter(span.label for span in read.spans))

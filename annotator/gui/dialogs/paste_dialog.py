@@ -4,15 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle
+from annotator.domain.heading import heading_of, title_in
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.dialogs.metadata_form import MetadataForm
 from annotator.gui.fonts import reading_font
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
 from annotator.text.normalise import normalise
-from annotator.text.titles import title_of
 
 _SIZE = (720, 620)
 _MOST_SHOWN = 100_000
@@ -38,7 +37,7 @@ class PasteDialog(QDialog):
         self._text.setPlainText(self._pasted[:_MOST_SHOWN])
         self._text.setReadOnly(len(self._pasted) > _MOST_SHOWN)
         self._shown = self._text.toPlainText()
-        self._form = MetadataForm(Metadata(title=title_of(self._pasted)))
+        self._form = MetadataForm(heading_of(self._pasted))
         self._problem = PlainLabel("", Look.PROBLEM)
         self._problem.hide()
         long = PlainLabel(self.tr("The text is long: this is its beginning, and all of it is added."), Look.SMALL)
@@ -50,7 +49,7 @@ class PasteDialog(QDialog):
         for widget in (self._form, self._text, long, self._problem, self._buttons):
             column.addWidget(widget, 1 if widget is self._text else 0)
         self._text.textChanged.connect(self._take_title)
-        self._title_taken = title_of(self._pasted)
+        self._title_taken = title_in(self._pasted)
         self._text.setFocus()
 
     def article(self) -> ExchangedArticle:
@@ -77,7 +76,7 @@ class PasteDialog(QDialog):
 
     def _take_title(self) -> None:
         self._problem.hide()
-        title = title_of(self._article_text())
+        title = title_in(self._article_text())
         if self._form.metadata().title == self._title_taken:
             self._form.set_title(title)
             self._title_taken = title
