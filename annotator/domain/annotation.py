@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from annotator.domain.span import Span
 
@@ -45,6 +46,14 @@ class Annotation:
     """Grows by one with every change of the row; of two copies of a row the higher wins."""
     created_at: str = ""
     updated_at: str = ""
+
+
+class TaggedSpan(NamedTuple):
+    """What of an annotation can be seen in the text; all that painting an article needs."""
+
+    uid: str
+    label_uid: str
+    span: Span
 
 
 def context(text: str, span: Span) -> tuple[str, str]:

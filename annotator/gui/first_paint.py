@@ -30,12 +30,15 @@ def one_by_one(owner: QObject, acts: Sequence[Callable[[], object]]) -> None:
 
 
 class Postponed(QObject):
-    """A call that may wait until what changed is painted. Asked for many times before, it comes once."""
+    """A call that may wait until what changed is painted. Asked for many times before, it comes once.
 
-    def __init__(self, act: Callable[[], object], parent: QObject) -> None:
+    With a pause it waits until it has not been asked for so long.
+    """
+
+    def __init__(self, act: Callable[[], object], parent: QObject, pause_ms: int = 0) -> None:
         super().__init__(parent)
         # Qt paints before it looks at timers that are due at once.
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True, interval=pause_ms)
         self._timer.timeout.connect(act)
         self._act = act
 

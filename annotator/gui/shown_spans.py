@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, TaggedSpan
 from annotator.domain.scheme import AnnotationScheme, Label
 from annotator.gui.span_layers import ShownSpan, SpanLook
 from annotator.gui.theme import Theme
@@ -27,7 +27,9 @@ def shown_annotation(annotation: Annotation, scheme: AnnotationScheme, theme: Th
     return ShownSpan(annotation.uid, annotation.span, look_of(scheme.label(annotation.label_uid), theme))
 
 
-def shown_annotations(tags: Iterable[Annotation], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
+def shown_annotations(
+    tags: Iterable[Annotation | TaggedSpan], scheme: AnnotationScheme, theme: Theme
+) -> list[ShownSpan]:
     """Return tags as the view shows them."""
     looks = {label.uid: look_of(label, theme) for label in scheme.labels}
     return [ShownSpan(tag.uid, tag.span, looks[tag.label_uid]) for tag in tags]

@@ -1,12 +1,13 @@
 """Tag: the article list, the article and the form side by side, wired to the session."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, TaggedSpan
 from annotator.domain.article import Article, Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.scheme import AnnotationScheme
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _MANY = 50
 """From here on it is quicker to show all spans anew than one after another."""
+_FEW = 300
+"""Up to here the pane lists an article's tags at once; more are listed when the article has been painted."""
+_PAUSE_MS = 30
 
 
 class TagWorkspace(QWidget):
@@ -55,7 +59,8 @@ class TagWorkspace(QWidget):
         self._session = session
         self._settings = settings
         self._theme = theme
-        self._annotations: dict[str, Annotation] = {}
+        self._tagged: Sequence[TaggedSpan] = ()
+        self._read_annotations: dict[str, Annotation] | None = {}
         self._suggestions: dict[str, Suggestion] = {}
         self._feedback_is_old = False
         self._feedback: dict[str, list[FeedbackNote]] = {}
@@ -68,6 +73,7 @@ class TagWorkspace(QWidget):
         """Tags that the pane does not list yet as they are now, by id; None where a tag is gone."""
         # A key shows in the article first: laying the form out and painting it takes as long as all the rest.
         self._pane_work = Postponed(self._bring_pane_up, self)
+        self._listing = Postponed(self._list_spans, self, _PAUSE_MS)
         self._floating: SelectionPalette | None = None
         self._pane_room = looking(QWidget(self), Look.PANE)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -107,6 +113,7 @@ class TagWorkspace(QWidget):
         session.article_described.connect(self._show_metadata)
         session.scheme_changed.connect(self.set_scheme)
         session.closed.connect(self._pane_work.drop)
+        session.closed.connect(self._listing.drop)
         self._theme.changed.connect(self.take_up_theme)
 
     def _connect_widgets(self) -> None:
@@ -125,6 +132,7 @@ class TagWorkspace(QWidget):
     def pane(self) -> "TagPane":
         """Return the right pane as it should be now, making it where it is not there yet."""
         self._pane_work.catch_up()
+        self._listing.catch_up()
         if self._pane is None:
             from annotator.gui.tag_pane import TagPane
 
@@ -296,14 +304,16 @@ class TagWorkspace(QWidget):
 
     def _show_article(self, article: Article | None) -> None:
         self._hide_palette()
+        self._listing.drop()
         self._suggestions = {}
-        self._annotations = {tag.uid: tag for tag in self._session.annotations()}
+        self._tagged, self._read_annotations = self._session.tagged_spans(), None
         self._feedback = {}
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
             remark = self._about_copies(article.uid)
-            self.view.set_article(article, self._shown(), zones=self._session.zones(), remark=remark)
+            shown = shown_annotations(self._tagged, self._session.scheme, self._theme)
+            self.view.set_article(article, shown, zones=self._session.zones(), remark=remark)
         self._show_in_pane()
         self._show_counts()
 
@@ -313,7 +323,10 @@ class TagWorkspace(QWidget):
             return
         self._pane.show_progress(self._session.progress())
         self._read_feedback()
-        self._list_spans()
+        if len(self._tagged) > _FEW:
+            self._listing.ask()
+        else:
+            self._list_spans()
         self._show_form(self.view.selected_span())
         self._pane.show_suggestion_count(len(self._suggestions))
 
@@ -340,8 +353,9 @@ class TagWorkspace(QWidget):
             self._feedback_is_old = True
             if self.isVisible():
                 self._read_feedback()
-        gone = [tag.uid for tag in changes.removed if self._annotations.pop(tag.uid, None) is not None]
+        gone = [tag.uid for tag in changes.removed]
         for uid in gone:
+            self._annotations.pop(uid, None)
             self.view.remove_span(uid)
         came = [
             tag
@@ -357,6 +371,8 @@ class TagWorkspace(QWidget):
     def _bring_pane_up(self) -> None:
         """Show in the pane and in the status line what changed and what is selected."""
         changed, self._unlisted = self._unlisted, {}
+        if changed:
+            self._listing.catch_up()
         if self._pane is not None:
             gone = [uid for uid, tag in changed.items() if tag is None]
             self._pane.spans.change(gone, [tag for tag in changed.values() if tag is not None])
@@ -399,6 +415,13 @@ class TagWorkspace(QWidget):
 
     # Helpers of the above
 
+    @property
+    def _annotations(self) -> dict[str, Annotation]:
+        """Return the article's tags by id; they are read when first asked for, behind the first paint of many."""
+        if self._read_annotations is None:
+            self._read_annotations = {tag.uid: tag for tag in self._session.annotations()}
+        return self._read_annotations
+
     def _refresh_all(self) -> None:
         self.view.set_spans(self._shown())
         selected = self.view.selected_span()
@@ -415,16 +438,18 @@ class TagWorkspace(QWidget):
     def _list_spans(self) -> None:
         if self._pane is not None:
             self._pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
+            self._pane.spans.set_current(self.view.selected_span())
 
     def _show_counts(self) -> None:
         if self._pane is not None:
             self._pane.show_suggestion_count(len(self._suggestions))
-        self.counts_changed.emit(len(self._annotations), len(self._suggestions))
+        tags = self._tagged if self._read_annotations is None else self._read_annotations
+        self.counts_changed.emit(len(tags), len(self._suggestions))
 
     def _show_form(self, uid: str) -> None:
         if self._pane is None:
             return
-        pane, tag = self._pane, self._annotations.get(uid)
+        pane, tag = self._pane, self._annotations.get(uid) if uid else None
         self._show_feedback(uid)
         pane.spans.set_current(uid)
         pane.show_suggestion_keys(tag is None)
@@ -460,7 +485,7 @@ class TagWorkspace(QWidget):
         if self._pane is None:
             return
         may_reply = not self._session.read_only_reason
-        notes = self._feedback.get(uid if uid in self._annotations else "", [])
+        notes = self._feedback.get(uid if uid and uid in self._annotations else "", [])
         self._pane.feedback.show_notes(notes, self._session.scheme, may_reply=may_reply)
 
     def _reply(self, text: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.domain.annotation import Annotation
+from annotator.domain.annotation import Annotation, TaggedSpan
 from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
 from annotator.domain.people import Annotator
@@ -115,6 +115,12 @@ class Reading:
             own = annotator_uid in (None, self._viewer_uid)
             return self._stores.annotations.of_article(article_uid, self._viewer_uid) if own else []
         return self._stores.annotations.of_article(article_uid, annotator_uid)
+
+    def tagged_spans(self, article_uid: str, annotator_uid: str) -> list[TaggedSpan]:
+        """Return where an annotator's annotations of an article are, by place."""
+        if self._hides(article_uid, annotator_uid):
+            return []
+        return self._stores.annotations.tagged_spans(article_uid, annotator_uid)
 
     def annotation(self, uid: str) -> Annotation | None:
         """Return one annotation."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.domain.annotation import Annotation, FieldValue
+from annotator.domain.annotation import Annotation, FieldValue, TaggedSpan
 from annotator.domain.article import Article, Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.listing import Listing, Order, Shown
@@ -178,6 +178,10 @@ class ProjectSession(QObject):
     def annotations(self) -> list[Annotation]:
         """Return the annotator's tags in the current article, by place."""
         return self.reading.annotations(self.article.uid, self.annotator_uid) if self.article else []
+
+    def tagged_spans(self) -> list[TaggedSpan]:
+        """Return where the annotator's tags are in the current article, by place."""
+        return self.reading.tagged_spans(self.article.uid, self.annotator_uid) if self.article else []
 
     def suggestions(self) -> "list[Suggestion]":
         """Return what could be tagged in the current article."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from annotator.domain.annotation import Annotation, FieldValue, Origin
+from annotator.domain.annotation import Annotation, FieldValue, Origin, TaggedSpan
 from annotator.domain.span import Span
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.people_store import PeopleStore
@@ -94,6 +94,16 @@ class AnnotationStore:
         )
         who, what = self._people.id_of(annotator_uid), self._scheme.id_of(label_uid)
         return list(self._read(where, (article_uid, who, what, span.start, span.end)))
+
+    def tagged_spans(self, article_uid: str, annotator_uid: str) -> list[TaggedSpan]:
+        """Return where an annotator's annotations of an article are, by place: a third of the work of reading them."""
+        rows = self._project.connection.execute(
+            'SELECT uid, label, start, "end" FROM annotation WHERE article = (SELECT id FROM article WHERE uid = ?)'
+            ' AND annotator = ? AND deleted_at IS NULL ORDER BY start, "end", id',
+            (article_uid, self._people.id_of(annotator_uid)),
+        )
+        label_uid = self._scheme.uid_of
+        return [TaggedSpan(uid, label_uid(label), Span(start, end)) for uid, label, start, end in rows]
 
     def has(self, article_uid: str, annotator_uid: str, label_uid: str, span: Span) -> bool:
         """Tell whether an annotator has tagged this very span with this label."""

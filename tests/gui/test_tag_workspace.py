@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.span import Span
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.theme import Theme
@@ -87,8 +88,8 @@ def test_whoever_asks_for_the_pane_gets_it_as_it_should_be(workspace: TagWorkspa
     assert [one.quote for one in workspace._session.annotations()] == ["Seven"]
     _ = workspace.pane
     assert listed(workspace) == ["Seven"]
-    workspace._session.undo_stack.undo()
-    workspace._session.undo_stack.undo()
+    workspace._session.undo()
+    workspace._session.undo()
     _ = workspace.pane
     assert listed(workspace) == ["Seven"]
 
@@ -102,3 +103,73 @@ def test_what_the_pane_was_owed_is_forgotten_with_the_article(workspace: TagWork
     workspace._session.open_article(uids[0])
     _ = workspace.pane
     assert listed(workspace) == ["Kharkiv"]
+
+
+@pytest.fixture
+def crowded(workspace: TagWorkspace) -> TagWorkspace:
+    """Return the workspace, its project having one more article, of 400 words, each of them tagged."""
+    text, label = "", workspace._session.scheme.labels[0].name
+    spans = []
+    for number in range(400):
+        word = f"word{number}"
+        spans.append(ExchangedSpan(len(text), len(text) + len(word), label, word))
+        text += f"{word} "
+    workspace._session.project.importing.take([ExchangedArticle(text, spans=tuple(spans))])
+    return workspace
+
+
+def open_crowded(workspace: TagWorkspace) -> None:
+    uids = workspace._session.reading.uids(workspace.list_pane.listing())
+    workspace._session.open_article(uids[-1])
+
+
+def test_many_tags_are_listed_behind_the_first_paint(crowded: TagWorkspace, qtbot: QtBot) -> None:
+    press(crowded, "Seven")
+    _ = crowded.pane
+    with qtbot.waitSignal(crowded.counts_changed, check_params_cb=lambda tags, _: tags == 400):
+        open_crowded(crowded)
+    assert len(crowded.view.spans()) == 400
+    assert listed(crowded) == ["Seven"]
+    qtbot.waitUntil(lambda: len(listed(crowded)) == 400)
+
+
+def test_keys_work_before_many_tags_are_listed(crowded: TagWorkspace) -> None:
+    open_crowded(crowded)
+    crowded.view.select_next_span()
+    crowded.reject_or_remove()
+    assert len(crowded.view.spans()) == 399
+    _ = crowded.pane
+    assert listed(crowded)[:2] == ["word1", "word2"]
+    open_crowded(crowded)
+    crowded._session.undo()
+    assert len(crowded.view.spans()) == 400
+    crowded.view.select_next_span()
+    tag = crowded.selected_annotation()
+    assert tag is not None
+    assert tag.quote == "word0"
+    pane = crowded.pane
+    assert pane.spans.currentIndex().data() == "word0"
+    assert len(listed(crowded)) == 400
+
+
+def test_undo_before_many_tags_are_read_takes_the_tag_away(crowded: TagWorkspace) -> None:
+    open_crowded(crowded)
+    crowded.view.select_next_span()
+    crowded.reject_or_remove()
+    crowded._session.undo()
+    open_crowded(crowded)
+    crowded._session.redo()
+    assert len(crowded.view.spans()) == 399
+    _ = crowded.pane
+    assert len(listed(crowded)) == 399
+
+
+def test_leafing_on_lists_only_the_last_article(crowded: TagWorkspace, qtbot: QtBot) -> None:
+    press(crowded, "Seven")
+    first = crowded._session.article
+    assert first is not None
+    open_crowded(crowded)
+    crowded._session.open_article(first.uid)
+    assert not crowded._listing._timer.isActive()
+    _ = crowded.pane
+    assert listed(crowded) == ["Seven"]
