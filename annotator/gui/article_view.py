@@ -5,7 +5,6 @@ article's text, ends exclusive. The window binds shortcuts to the public methods
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
@@ -371,7 +370,7 @@ class ArticleView(QWidget):
             return
         start, end = (place, shown.span.end) if edge == "start" else (shown.span.start, place)
         span = Span(start, end) if start < end else shown.span
-        self._text.set_frame(replace(shown, span=span))
+        self._text.set_frame(shown._replace(span=span))
         if let_go:
             self._choice.frame()
             if span != shown.span:
