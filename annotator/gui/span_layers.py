@@ -51,9 +51,9 @@ class _Entry(NamedTuple):
 class SpanLayers:
     """Spans by place and by id, each with the lane its underline runs in.
 
-    Spans that touch in a chain form a group; lanes are given within a group only, when first asked for, so that a change
-    costs no more than the group it falls into, and an article no more than what is painted of it. In a group the inner
-    spans run nearest to the text.
+    Spans that touch in a chain form a group. Lanes are given within a group only, when first asked for: a change costs
+    no more than the group it falls into, an article no more than what is painted of it. In a group the inner spans run
+    nearest to the text.
     """
 
     def __init__(self, shown: Iterable[ShownSpan] = ()) -> None:
