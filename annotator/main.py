@@ -26,9 +26,9 @@ def open_window(project: Path | None) -> int:
     # Nothing that the start makes is garbage, and looking for some would take a twentieth of its time.
     gc.disable()
     # Only here, so that a command without a window never loads Qt.
-    from annotator.gui.import_hook import spare_sources
+    from annotator.gui.import_hook import keep_plain_import
 
-    spare_sources()
+    keep_plain_import()
     from annotator.gui.application import run
 
     return run(project)

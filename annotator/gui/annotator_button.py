@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from annotator.gui.theme import Theme
 
@@ -100,7 +100,7 @@ class AnnotatorButton(QAbstractButton):
             self._write(painter, right - _GAP, self._words(), self.font(), "muted")
 
     def _paint_disc(self, painter: QPainter, place: QRect) -> None:
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        place = self._mirrored(place)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("accent"))
         painter.drawEllipse(place)
@@ -116,12 +116,19 @@ class AnnotatorButton(QAbstractButton):
         width = min(metrics.horizontalAdvance(text) + 2, room)
         if width < metrics.horizontalAdvance("…"):
             return right
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(right - width, 0, width, self.height()))
+        place = self._mirrored(QRect(right - width, 0, width, self.height()))
         painter.setFont(font)
         painter.setPen(self._theme.colour(shade))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
         return right - width
+
+    def _mirrored(self, place: QRect) -> QRect:
+        """Return a place as it is from left to right, or from right to left where the window is read so."""
+        # QStyle could do it, but would load all that styles know before the first paint.
+        if self.isRightToLeft():
+            place.moveLeft(self.width() - place.left() - place.width())
+        return place
 
     def _choose(self, name: str) -> None:
         if name != self._name:

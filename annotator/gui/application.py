@@ -43,7 +43,8 @@ def _look_for_garbage_again() -> None:
 
 def make_application() -> QApplication:
     """Return the application with its names set."""
-    application = QApplication(sys.argv[:1])
+    # The style by its name: set later, it would come back as an object, and all that styles know with it.
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("Annotator")
     application.setApplicationDisplayName("Annotator")
     application.setApplicationVersion(__version__)

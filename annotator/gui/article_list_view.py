@@ -47,14 +47,14 @@ class ArticleListPane(QWidget):
         self._session = session
         self._theme = theme
         self.model = ArticleListModel(session, self)
-        self.rows = ArticleRows(self.model, theme, session.scheme, self)
+        self._stack = QStackedWidget(self)
+        self.rows = ArticleRows(self.model, theme, session.scheme, self._stack)
         self._tabs: dict[Shown, QPushButton] = {}
         self._counts = self.model.counts()
         self._search = looking(QLineEdit(self), Look.SEARCH)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._sort = QToolButton(self)
-        self._empty = EmptyList(self)
-        self._stack = QStackedWidget(self)
+        self._empty = EmptyList(self._stack)
         self._lay_out()
         self._name_controls()
         self._connect()

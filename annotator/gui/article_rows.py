@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 from annotator.domain.scheme import AnnotationScheme
 from annotator.gui.delegates import ArticleDelegate
 from annotator.gui.theme import Theme
+from annotator.gui.viewports import viewport_of
 from annotator.session.models.article_list_model import ArticleListModel, ArticleRole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -24,6 +25,7 @@ class ArticleRows(QListView):
         self, model: ArticleListModel, theme: Theme, scheme: AnnotationScheme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._viewport = viewport_of(self)
         self.setObjectName("articles")
         self._articles = model
         self._delegate = ArticleDelegate(theme, scheme, self)

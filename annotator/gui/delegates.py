@@ -3,8 +3,8 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetricsF, QHelpEvent, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from annotator.domain.article import ArticleSummary
 from annotator.domain.scheme import AnnotationScheme
@@ -46,21 +46,26 @@ class ArticleDelegate(QStyledItemDelegate):
         self._title_metrics = QFontMetricsF(self._title_font)
         self._small_metrics = QFontMetricsF(self._small_font)
         self._title_widths.clear()
+        one_line = _ABOVE + self._title_metrics.lineSpacing() + self._small_metrics.lineSpacing() + 2 + _BELOW
+        self._heights = {
+            (lines, has_bars): round(one_line + (lines - 1) * self._title_metrics.lineSpacing() + bars)
+            for lines in (1, 2)
+            for has_bars, bars in ((False, 0), (True, _BAR_GAP + _BAR_HEIGHT))
+        }
 
     # Sizes
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height that title, line and bars take at the width of the list."""
-        lines = self._title_lines(index.data(Qt.ItemDataRole.DisplayRole))
-        height = _ABOVE + lines * self._title_metrics.lineSpacing() + self._small_metrics.lineSpacing() + 2 + _BELOW
-        if index.data(ArticleRole.LABEL_COUNTS):
-            height += _BAR_GAP + _BAR_HEIGHT
-        return QSize(self._view.viewport().width(), round(height))
+        width = self._view.viewport().width()
+        lines = self._title_lines(index.data(Qt.ItemDataRole.DisplayRole), width - 2 * _SIDE)
+        return QSize(width, self._heights[lines, bool(index.data(ArticleRole.LABEL_COUNTS))])
 
-    def _title_lines(self, title: str) -> int:
-        if title not in self._title_widths:
-            self._title_widths[title] = self._title_metrics.horizontalAdvance(title)
-        return 1 if self._title_widths[title] <= self._room() else 2
+    def _title_lines(self, title: str, room: int) -> int:
+        width = self._title_widths.get(title)
+        if width is None:
+            width = self._title_widths[title] = self._title_metrics.horizontalAdvance(title)
+        return 1 if width <= room else 2
 
     def _room(self) -> int:
         return self._view.viewport().width() - 2 * _SIDE
@@ -70,26 +75,26 @@ class ArticleDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one row."""
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         summary: ArticleSummary = index.data(ArticleRole.SUMMARY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, area, state, is_open=index.data(ArticleRole.OPEN))
+        self._paint_ground(painter, area, index)
         inside = QRectF(area.adjusted(_SIDE, _ABOVE, -_SIDE, 0))
         top = self._paint_title(painter, inside, summary.metadata.title)
         top = self._paint_line(painter, inside, top, summary)
         self._paint_bars(painter, inside, top + _BAR_GAP, index.data(ArticleRole.LABEL_COUNTS))
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, *, is_open: bool) -> None:
-        colour = self._theme.colour
-        if is_open:
+    def _paint_ground(self, painter: QPainter, area: QRect, index: AnyIndex) -> None:
+        """Paint what lies below the words. The option's state would tell it, too, but loads all that styles know."""
+        view, colour = self._view, self._theme.colour
+        if index.data(ArticleRole.OPEN):
             painter.fillRect(area, colour("well"))
             painter.fillRect(QRect(area.left(), area.top(), _MARK_WIDTH, area.height()), colour("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif view.underMouse() and area.contains(view.viewport().mapFromGlobal(QCursor.pos())):
             painter.fillRect(area, colour("page"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colour("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if view.hasFocus() and index == view.currentIndex():
             painter.setPen(colour("accent"))
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
 
@@ -105,7 +110,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Return the title as one or two laid out lines, the second one elided."""
         first = self._laid_out(title)
         line = first.lineAt(0)
-        if not line.isValid() or self._title_lines(title) == 1:
+        if not line.isValid() or self._title_lines(title, self._room()) == 1:
             return [first]
         rest = title[OffsetMap(title).from_utf16(line.textStart() + line.textLength()) :]
         elided = self._title_metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, self._room())

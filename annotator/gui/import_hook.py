@@ -1,17 +1,16 @@
-"""Keep PySide from reading the source of every module that is imported behind it."""
+"""Take PySide's own import out of the way."""
 
-import sys
+import builtins
 
 
-def spare_sources() -> None:
-    """Tell PySide that no module switches its features on, before it looks for itself.
+def keep_plain_import() -> None:
+    """Load PySide, and import with Python's own ``import`` all the same.
 
-    PySide puts itself behind Python's import and searches the text of each module for its own name, in case that the
-    module asks for ``from __feature__ import snake_case``. Nothing here does, and reading hundreds of files again would
-    take a fifth of the time until the window shows. Where PySide works otherwise one day, nothing is changed.
+    PySide puts another one in its place, which reads the source of every module that is imported from then on, in case
+    that the module asks for ``from __feature__ import snake_case``. Nothing here does, and reading hundreds of files
+    again would take a fifth of the time until the window shows.
     """
-    import PySide6.QtCore  # noqa: F401 -- brings the module below, which ships inside of it
+    plain = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 -- puts its import in the place of Python's
 
-    feature = sys.modules.get("shibokensupport.feature")
-    if feature is not None and hasattr(feature, "_mod_uses_pyside"):
-        vars(feature)["_mod_uses_pyside"] = lambda _module: False
+    builtins.__import__ = plain

@@ -3,8 +3,9 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from annotator.gui.looks import Look, looking
 from annotator.gui.theme import Theme
 from annotator.session.settings import Settings
 
@@ -28,7 +29,9 @@ class LateParts(QMainWindow):
         super().__init__()
         self.settings = settings
         self.theme = theme
-        self.stack = QStackedWidget(self)
+        # Each widget is born where it stays: one that moves to another parent is dressed and laid out anew.
+        self.centre = looking(QWidget(self), Look.PAGE)
+        self.stack = QStackedWidget(self.centre)
         self.column = QVBoxLayout()
         """Everything below each other; messages and running work find their place between top bar and workspace."""
 
@@ -88,7 +91,7 @@ class LateParts(QMainWindow):
         """The bar for messages, below the top bar."""
         from annotator.gui.notifications import NotificationBar
 
-        bar = NotificationBar(self.theme, self)
+        bar = NotificationBar(self.theme, self.centre)
         bar.emptied.connect(self._whole.focus_article)
         self.column.insertWidget(1, bar)
         return bar
@@ -98,7 +101,7 @@ class LateParts(QMainWindow):
         """What runs in the background, above the workspace."""
         from annotator.gui.task_bar import TaskBar
 
-        bar = TaskBar(self.theme, self)
+        bar = TaskBar(self.theme, self.centre)
         self.column.insertWidget(self.column.indexOf(self.stack), bar)
         return bar
 
@@ -107,7 +110,7 @@ class LateParts(QMainWindow):
         """The page without a project."""
         from annotator.gui.welcome_view import WelcomeView
 
-        view = WelcomeView(self.settings, self.theme, self)
+        view = WelcomeView(self.settings, self.theme, self.stack)
         view.sample_wanted.connect(self.files.open_sample)
         view.new_wanted.connect(self.files.new_project)
         view.open_wanted.connect(self.files.choose_project)

@@ -17,7 +17,6 @@ from annotator.gui.annotator_button import AnnotatorButton
 from annotator.gui.crash_reporter import CrashReporter
 from annotator.gui.first_paint import after_first_paint, before_first_key, one_by_one
 from annotator.gui.late_parts import LateParts
-from annotator.gui.looks import Look, looking
 from annotator.gui.status_line import StatusLine
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.theme import Appearance, Theme
@@ -60,8 +59,8 @@ class MainWindow(LateParts):
         self.crashes = CrashReporter(lambda: self, self)
         self.actions_ = Actions(settings, self)
         self.menus = WindowMenus(self)
-        self.top_bar = TopBar(theme, self)
-        self.status = StatusLine(theme, self)
+        self.top_bar = TopBar(theme, self.centre)
+        self.status = StatusLine(theme, self.centre)
         self._annotator_button: AnnotatorButton | None = None
         self._lay_out()
         self._connect()
@@ -72,14 +71,13 @@ class MainWindow(LateParts):
         self._show_project_name()
 
     def _lay_out(self) -> None:
-        centre = looking(QWidget(self), Look.PAGE)
-        centre.setLayout(self.column)
+        self.centre.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         for widget in (self.top_bar, self.stack, self.status):
             self.column.addWidget(widget)
         self.column.setStretchFactor(self.stack, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.centre)
         self.setMinimumSize(*_SMALLEST)
 
     def _connect(self) -> None:
@@ -119,7 +117,7 @@ class MainWindow(LateParts):
         session.article_opened.connect(self._show_title)
         session.articles_changed.connect(self._show_counts)
         session.progress_changed.connect(self._show_counts)
-        self.tag = TagWorkspace(session, self.settings, self.theme, self)
+        self.tag = TagWorkspace(session, self.settings, self.theme, self.stack)
         self.tag.counts_changed.connect(self.status.show_tags)
         self.tag.view.zone_under_caret_changed.connect(self.status.show_zone)
         self.tag.all_done.connect(self._say_all_done)

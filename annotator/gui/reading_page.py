@@ -20,6 +20,7 @@ from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.span_painter import PlacedSpan, SpanPainter
 from annotator.gui.text_geometry import Box, caret_place, stretch_boxes
 from annotator.gui.view_colours import LIGHT, ViewColours
+from annotator.gui.viewports import viewport_of
 from annotator.gui.zone_painter import paint_zone_veils, paint_zones
 from annotator.text.titles import title_within
 
@@ -39,6 +40,7 @@ class ReadingPage(QTextEdit):
 
     def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._viewport = viewport_of(self)
         self.layers = SpanLayers()
         self.found: Sequence[tuple[int, int]] = ()
         self.found_here = -1

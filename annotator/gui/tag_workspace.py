@@ -64,8 +64,10 @@ class TagWorkspace(QWidget):
         self._suggestions: dict[str, Suggestion] = {}
         self._feedback_is_old = False
         self._feedback: dict[str, list[FeedbackNote]] = {}
-        self.list_pane = ArticleListPane(session, theme, self)
-        self.view = ArticleView(self)
+        # Each widget is born where it stays: one that moves to another parent is dressed and laid out anew.
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.list_pane = ArticleListPane(session, theme, self._splitter)
+        self.view = ArticleView(self._splitter)
         self.guidelines: GuidelinesPanel | None = None
         # What the first paint does not need is made behind it, or when it is first asked for.
         self._pane: TagPane | None = None
@@ -75,8 +77,7 @@ class TagWorkspace(QWidget):
         self._pane_work = Postponed(self._bring_pane_up, self)
         self._listing = Postponed(self._list_spans, self, _PAUSE_MS)
         self._floating: SelectionPalette | None = None
-        self._pane_room = looking(QWidget(self), Look.PANE)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._pane_room = looking(QWidget(self._splitter), Look.PANE)
         for widget in (self.list_pane, self.view, self._pane_room):
             self._splitter.addWidget(widget)
         self._lay_out()

@@ -83,7 +83,6 @@ class Theme(QObject):
         """Dress the application, and dress it anew whenever the system turns light or dark."""
         if self._application is None:
             self._application = application
-            application.setStyle("Fusion")
             application.setFont(window_font())
             application.styleHints().colorSchemeChanged.connect(self._refresh)
         application.styleHints().setColorScheme(_SCHEMES[self._appearance])

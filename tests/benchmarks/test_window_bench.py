@@ -57,9 +57,9 @@ _OURS = f"""{_TELLING}
 sys.modules["pandas"] = None  # sqlite-utils loads it where it finds it; a user's computer seldom has it
 import annotator.main
 import annotator.gui.import_hook as hook
-spare_sources = hook.spare_sources
-def spare_and_tell():
-    spare_sources()  # the window's modules must be loaded behind it, as they are in the program
+keep_plain_import = hook.keep_plain_import
+def keep_and_tell():
+    keep_plain_import()  # the window's modules must be loaded behind it, as they are in the program
     from PySide6.QtCore import QTimer
     from annotator.gui.reading_text import ReadingText
     paint = ReadingText.paintEvent
@@ -68,7 +68,7 @@ def spare_and_tell():
         if self.text:
             QTimer.singleShot(int(os.environ["WAIT"]), tell) if "WAIT" in os.environ else tell()
     ReadingText.paintEvent = paint_and_tell
-hook.spare_sources = spare_and_tell
+hook.keep_plain_import = keep_and_tell
 annotator.main.main()
 """
 
