@@ -29,6 +29,7 @@ class ListingStore:
     def __init__(self, project: ProjectFile, people: PeopleStore) -> None:
         self._project = project
         self._people = people
+        self._counted: tuple[object, StateCounts] | None = None
 
     def page(
         self, listing: Listing, after: PageMark | None, limit: int
@@ -55,7 +56,19 @@ class ListingStore:
         return _summary(row) if row else None
 
     def counts(self, annotator_uid: str) -> StateCounts:
-        """Return how many articles there are, are done and are flagged."""
+        """Return how many articles there are, are done and are flagged; counted anew only after something was written."""
+        connection = self._project.connection
+        if connection.in_transaction:
+            # What is written so far may be taken back.
+            return self._count(annotator_uid)
+        # The first changes with every commit of another connection, the second with every row that this one writes.
+        (others,) = connection.execute("PRAGMA data_version").fetchone()
+        version = (annotator_uid, others, connection.total_changes)
+        if self._counted is None or self._counted[0] != version:
+            self._counted = version, self._count(annotator_uid)
+        return self._counted[1]
+
+    def _count(self, annotator_uid: str) -> StateCounts:
         execute = self._project.connection.execute
         annotator = self._people.id_of(annotator_uid)
         # Counting all and taking off the few that were removed spares a look at every article.
