@@ -56,7 +56,7 @@ class ListingStore:
         return _summary(row) if row else None
 
     def counts(self, annotator_uid: str) -> StateCounts:
-        """Return how many articles there are, are done and are flagged; counted anew only after something was written."""
+        """Return how many articles there are, are done and are flagged; counted anew only after a write."""
         connection = self._project.connection
         if connection.in_transaction:
             # What is written so far may be taken back.
