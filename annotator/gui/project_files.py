@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.errors import KnownError
+from annotator.gui.problem_words import translate_place
 from annotator.gui.translating import translate_reason
 from annotator.services.projects import SUFFIX, Project, create_project, create_sample, open_project, restore
 from annotator.session import preference_names as preference
@@ -162,7 +163,7 @@ class ProjectFiles(QObject):
 
     def _say_damaged(self, problems: "Sequence[Problem]") -> None:
         text = self.tr("The project is damaged: {where}: {reason}.").format(
-            where=problems[0].place, reason=translate_reason(problems[0].sentence)
+            where=translate_place(problems[0].place), reason=translate_reason(problems[0].sentence)
         )
         self._window.messages.show_message(
             text, "error", [(self.tr("Snapshots…"), self._window.dialogs.show_snapshots)]

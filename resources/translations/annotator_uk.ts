@@ -6701,6 +6701,57 @@
     </message>
 </context>
 <context>
+    <name>places</name>
+    <message>
+        <source>line {number}</source>
+        <translation>рядок {number}</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>рядок таблиці {number}</translation>
+    </message>
+    <message>
+        <source>record {number}</source>
+        <translation>запис {number}</translation>
+    </message>
+    <message>
+        <source>entry {number}</source>
+        <translation>запис {number}</translation>
+    </message>
+    <message>
+        <source>chapter {number}</source>
+        <translation>розділ {number}</translation>
+    </message>
+    <message>
+        <source>article {number}</source>
+        <translation>стаття {number}</translation>
+    </message>
+    <message>
+        <source>tag {number}</source>
+        <translation>позначка {number}</translation>
+    </message>
+    <message>
+        <source>zone {number}</source>
+        <translation>зона {number}</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>the project</source>
+        <translation>проєкт</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>мітки</translation>
+    </message>
+    <message>
+        <source>labels and fields</source>
+        <translation>мітки й поля</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>boundary rule</source>

@@ -25,9 +25,9 @@ from annotator.gui.dialogs.import_labels_page import ImportLabelsPage
 from annotator.gui.dialogs.import_text_page import ImportTextPage, copies_text
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
+from annotator.gui.problem_words import translate_problem
 from annotator.gui.row_delegate import RowDelegate, RowRole
 from annotator.gui.theme import Theme
-from annotator.gui.translating import translate_reason
 from annotator.services.previewing import ImportPreview, PreviewedArticle, PreviewedFile
 from annotator.session.import_memory import ImportMemory
 
@@ -170,7 +170,7 @@ class ImportDialog(QDialog):
 
     def _left_out(self) -> list[str]:
         problems = [*self._preview.problems, *(one for file in self._preview.files for one in file.problems)]
-        return [f"{one.place}: {translate_reason(one.sentence)}" for one in problems]
+        return [translate_problem(one) for one in problems]
 
     def _problems(self, left_out: list[str]) -> QPlainTextEdit:
         shown = QPlainTextEdit("\n".join(left_out[:_MOST_SHOWN]))

@@ -10,7 +10,7 @@ from annotator.domain.exchange import Problem
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
-from annotator.gui.translating import translate_reason
+from annotator.gui.problem_words import translate_problem
 from annotator.services.importing import ImportSummary
 
 _SIZE = (720, 460)
@@ -95,4 +95,4 @@ def _groups(summary: ImportSummary) -> list[tuple[str, Sequence[Problem]]]:
 
 
 def _lines(problems: Sequence[Problem]) -> list[str]:
-    return [f"{problem.place}: {translate_reason(problem.sentence)}" for problem in problems]
+    return [translate_problem(problem) for problem in problems]

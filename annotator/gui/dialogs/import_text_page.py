@@ -11,8 +11,8 @@ from annotator.gui.dialogs.import_columns import ImportColumns
 from annotator.gui.fonts import reading_font
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
+from annotator.gui.problem_words import translate_problem
 from annotator.gui.theme import Theme
-from annotator.gui.translating import translate_reason
 from annotator.services.previewing import PreviewedArticle, PreviewedFile
 from annotator.text.normalise import KNOWN_ENCODINGS
 from annotator.text.segmentation import word_count
@@ -90,7 +90,7 @@ class ImportTextPage(QWidget):
         if file.columns is not None:
             self.columns.show_table(file.columns)
         self._show_likeness(article, treatment)
-        self.problem.setText("\n".join(f"{one.place}: {translate_reason(one.sentence)}" for one in file.problems[:3]))
+        self.problem.setText("\n".join(translate_problem(one) for one in file.problems[:3]))
         self.problem.setVisible(bool(file.problems))
         self._show_text()
 
