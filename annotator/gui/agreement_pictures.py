@@ -145,51 +145,49 @@ class Confusion(Picture):
 
 def pictures_of(measurement: Measurement, scheme: AnnotationScheme) -> list[Picture]:
     """Return the four pictures of a measurement."""
-    report = measurement.report
-    labels = [
-        _figures_bar(scheme.label(uid).name, (figures.exact_f1, figures.overlap_f1, figures.unitizing_alpha))
-        for uid, figures in report.labels.items()
+    return [
+        _by_label(measurement, scheme),
+        _confusion(measurement, scheme),
+        _by_article(measurement),
+        _by_phrase(measurement),
     ]
-    names: list[str | None] = [scheme.label(uid).name for uid in report.labels]
-    articles = [
-        Bar(one.title, (float(one.disagreements),), (QLocale().toString(one.disagreements),))
-        for one in measurement.articles[:_MOST_ARTICLES]
-        if one.disagreements
-    ]
-    phrases = [
-        Bar(
-            one.phrase,
-            (float(one.disputed), float(one.agreed)),
-            (QLocale().toString(one.disputed), QLocale().toString(one.agreed)),
-        )
-        for one in measurement.phrases
-    ]
+
+
+def _by_label(measurement: Measurement, scheme: AnnotationScheme) -> Picture:
     translate = QCoreApplication.translate
-    measures = [
+    series = [
         translate("AgreementPictures", "F1 exact"),
         translate("AgreementPictures", "F1 overlap"),
         translate("AgreementPictures", "Unitizing alpha"),
     ]
-    return [
-        Bars(translate("AgreementPictures", "Agreement by label"), measures, labels, most=1.0),
-        Confusion(
-            translate("AgreementPictures", "Confusion of labels"),
-            [*names, None],
-            measurement.confusion,
-            translate("AgreementPictures", "no tag"),
-        ),
-        Bars(
-            translate("AgreementPictures", "Articles by disagreement"),
-            [translate("AgreementPictures", "disagreements")],
-            articles,
-        ),
-        Bars(
-            translate("AgreementPictures", "Most disputed phrases"),
-            [translate("AgreementPictures", "disputed"), translate("AgreementPictures", "agreed")],
-            phrases,
-        ),
-    ]
+    bars = []
+    for uid, found in measurement.report.labels.items():
+        values = (found.exact_f1, found.overlap_f1, found.unitizing_alpha)
+        bars.append(Bar(scheme.label(uid).name, values, tuple(map(figure_words, values))))
+    return Bars(translate("AgreementPictures", "Agreement by label"), series, bars, most=1.0)
 
 
-def _figures_bar(name: str, values: tuple[float | None, ...]) -> Bar:
-    return Bar(name, values, tuple(figure_words(value) for value in values))
+def _confusion(measurement: Measurement, scheme: AnnotationScheme) -> Picture:
+    translate = QCoreApplication.translate
+    names = [*(scheme.label(uid).name for uid in measurement.report.labels), None]
+    title = translate("AgreementPictures", "Confusion of labels")
+    return Confusion(title, names, measurement.confusion, translate("AgreementPictures", "no tag"))
+
+
+def _by_article(measurement: Measurement) -> Picture:
+    translate = QCoreApplication.translate
+    shown = [one for one in measurement.articles[:_MOST_ARTICLES] if one.disagreements]
+    bars = [_counted(one.title, one.disagreements) for one in shown]
+    series = [translate("AgreementPictures", "disagreements")]
+    return Bars(translate("AgreementPictures", "Articles by disagreement"), series, bars)
+
+
+def _by_phrase(measurement: Measurement) -> Picture:
+    translate = QCoreApplication.translate
+    bars = [_counted(one.phrase, one.disputed, one.agreed) for one in measurement.phrases]
+    series = [translate("AgreementPictures", "disputed"), translate("AgreementPictures", "agreed")]
+    return Bars(translate("AgreementPictures", "Most disputed phrases"), series, bars)
+
+
+def _counted(name: str, *counts: int) -> Bar:
+    return Bar(name, tuple(map(float, counts)), tuple(map(QLocale().toString, counts)))

@@ -40,13 +40,18 @@ class StatusLine(QWidget):
         ]
         self._promise = PlainLabel("", Look.SMALL, self)
         self._icon = QLabel(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        looking(self, Look.BOTTOM_BAR)
+        self.setFixedHeight(_HEIGHT)
+        self._lay_out()
+        self.show_work()
+        theme.changed.connect(self._show_sign)
+
+    def _lay_out(self) -> None:
         self._zone.setMinimumWidth(1)  # in a narrow window it is cut off, too
         # A long reason must not push the window wider; it is cut off, and the tool tip tells it in full.
         self._saved.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        looking(self, Look.BOTTOM_BAR)
-        self.setFixedHeight(_HEIGHT)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
@@ -65,8 +70,6 @@ class StatusLine(QWidget):
         row.addLayout(saved, 1)
         row.addWidget(self._promise)
         self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.show_work()
-        theme.changed.connect(self._show_sign)
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many articles are done."""

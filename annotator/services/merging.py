@@ -361,7 +361,10 @@ def _count(
     preview.removed_articles += [title] if plan.removes else []
     preview.restored_articles += plan.brings_back
     preview.zones += len(plan.zones.pairs()) if plan.kind is not ArticleIs.NEW else 0
-    people = preview.annotators
+    _count_tags(preview.annotators, plan)
+
+
+def _count_tags(people: Mapping[str, AnnotatorBrings], plan: ArticlePlan) -> None:
     for row in plan.annotations.added:
         people[row["annotator"]].new += row["deleted_at"] is None
     for before, after in plan.annotations.changed:

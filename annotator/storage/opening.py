@@ -82,16 +82,7 @@ def open_file(
         ProjectMissing, NotAProject, NewerProject, DamagedProject, TriggerAdded, CannotOpen, StraySideFile: the file was
             not changed.
     """
-    try:
-        if path.is_symlink():
-            raise NotAProject(
-                name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is a link; open the file that it points to")
-            )
-        path = path.resolve()
-    except (OSError, RuntimeError) as error:
-        raise CannotOpen(
-            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its name or folder cannot be followed")
-        ) from error
+    path = _followed(path)
     # What this process has open already must not be opened by hand, and was judged before.
     header = None if is_live(path) else read_header(path, len(steps))
     lock, reason, holder = _try_lock(path, read_only=read_only, by_force=by_force)
@@ -114,6 +105,20 @@ def open_file(
         project.close()
         raise
     return project
+
+
+def _followed(path: Path) -> Path:
+    """Return where a project really is; one that is itself a link is refused."""
+    try:
+        if path.is_symlink():
+            raise NotAProject(
+                name=path.name, reason=QT_TRANSLATE_NOOP("errors", "it is a link; open the file that it points to")
+            )
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise CannotOpen(
+            name=path.name, reason=QT_TRANSLATE_NOOP("errors", "its name or folder cannot be followed")
+        ) from error
 
 
 def _mend(path: Path) -> None:

@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
-from pytestqt.qtbot import QtBot
 
 from annotator.domain.article import Article, Metadata
 from annotator.domain.span import Span
@@ -17,15 +16,6 @@ from annotator.gui.view_colours import DARK, LIGHT, ViewColours
 
 FILL = QColor("#ffe100")
 LOOK = SpanLook("Weapons", "W", "#ff00ff", FILL.name())
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> ArticleView:
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.resize(900, 500)
-    view.show()
-    return view
 
 
 def text_of(view: ArticleView) -> ReadingText:

@@ -1,29 +1,13 @@
 """Where something could not be taken, said in the language of the window."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
 
 from annotator.domain.exchange import Problem
 from annotator.errors import Phrase
-from annotator.gui.application import install_language
 from annotator.gui.problem_words import translate_place, translate_problem
 
 
-@pytest.fixture
-def ukrainian(qapp: QApplication) -> Iterator[None]:
-    """Speak Ukrainian for one test."""
-    locale = QLocale()
-    installed = install_language(qapp, "uk")
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(locale)
-
-
-@pytest.mark.usefixtures("ukrainian")
+@pytest.mark.usefixtures("in_ukrainian")
 @pytest.mark.parametrize(
     ("place", "words"),
     [
@@ -41,7 +25,7 @@ def test_places_are_translated_and_names_of_files_are_not(place: str, words: str
     assert translate_place(place) == words
 
 
-@pytest.mark.usefixtures("ukrainian")
+@pytest.mark.usefixtures("in_ukrainian")
 def test_a_problem_is_place_and_reason() -> None:
     problem = Problem("war.jsonl, line 3", Phrase("The line is not JSON: {why}.", why="?"))
     assert translate_problem(problem).startswith("war.jsonl, рядок 3: ")

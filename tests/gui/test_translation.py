@@ -10,7 +10,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,17 +47,6 @@ def tools() -> ModuleType:
 def language(request: pytest.FixtureRequest) -> str:
     """Return a language that the program comes in."""
     return str(request.param)
-
-
-@pytest.fixture
-def in_ukrainian(qapp: QApplication) -> Iterator[None]:
-    """Show the program in Ukrainian, and in its own language afterwards."""
-    before = QLocale()
-    translators = install_language(qapp, "uk")
-    yield
-    for translator in translators:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -26,15 +26,6 @@ TEXTS = [
 ]
 
 
-@pytest.fixture
-def view(qtbot: QtBot) -> ArticleView:
-    view = ArticleView()
-    qtbot.addWidget(view)
-    view.resize(900, 500)
-    view.show()
-    return view
-
-
 def text_of(view: ArticleView) -> ReadingText:
     text = view.text_widget()
     assert isinstance(text, ReadingText)

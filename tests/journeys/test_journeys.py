@@ -13,6 +13,7 @@ from annotator.domain.listing import Listing, Shown
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.services.projects import account_name, open_project
+from tests.clock import Clock
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import LEFT, NO_MODIFIER, Reader, exported
 from tests.projects import make_project
@@ -449,28 +450,6 @@ def test_an_empty_project_says_what_to_do_next(opens: Opens, tmp_path: Path) -> 
     reader.press("1", "Tab", "Return", "Space", "Ctrl+PgDown", "Ctrl+Return")
     assert reader.session.article is None
     assert reader.message() == ""
-
-
-class Clock:
-    """Stands in for Qt's stop watch: time passes only when a test says so."""
-
-    now = 0
-
-    def __init__(self) -> None:
-        self._since = -1
-
-    def start(self) -> None:
-        """Begin to count."""
-        self._since = Clock.now
-
-    def restart(self) -> int:
-        """Return the milliseconds since the beginning, and begin anew."""
-        passed, self._since = Clock.now - self._since, Clock.now
-        return passed
-
-    def isValid(self) -> bool:
-        """Tell whether it counts."""
-        return self._since >= 0
 
 
 def test_the_time_spent_on_an_article_is_kept_without_the_breaks(
