@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.errors import KnownError
-from annotator.gui.problem_words import translate_place
-from annotator.gui.translating import translate_reason
 from annotator.services.projects import SUFFIX, Project, create_project, create_sample, open_project, restore
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
@@ -162,9 +160,9 @@ class ProjectFiles(QObject):
             self._window.messages.show_message(self.tr("The project is whole: every row matches its checksum."))
 
     def _say_damaged(self, problems: "Sequence[Problem]") -> None:
-        text = self.tr("The project is damaged: {where}: {reason}.").format(
-            where=translate_place(problems[0].place), reason=translate_reason(problems[0].sentence)
-        )
+        from annotator.gui.problem_words import translate_problem
+
+        text = self.tr("The project is damaged: {what}.").format(what=translate_problem(problems[0]))
         self._window.messages.show_message(
             text, "error", [(self.tr("Snapshots…"), self._window.dialogs.show_snapshots)]
         )

@@ -2704,8 +2704,8 @@
         <translation>Проєкт цілий: кожен рядок відповідає своїй контрольній сумі.</translation>
     </message>
     <message>
-        <source>The project is damaged: {where}: {reason}.</source>
-        <translation>Проєкт пошкоджено: {where}: {reason}.</translation>
+        <source>The project is damaged: {what}.</source>
+        <translation>Проєкт пошкоджено: {what}.</translation>
     </message>
     <message>
         <source>Snapshots…</source>
