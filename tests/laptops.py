@@ -95,6 +95,8 @@ def rows(project: Project) -> dict[str, dict[str, Any]]:
                     key = f"{row['article']} {row['annotator']}"
                 elif table == "rejection":
                     key = repr(sorted(row.items()))
+                elif table == "article_copy":
+                    key = str(row["article"])
                 elif table == "zone":
                     key = f"{row['article']} {row['start']} {row['end']}"
                 else:

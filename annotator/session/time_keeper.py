@@ -8,8 +8,12 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTi
 IDLE_AFTER_MS = 60_000
 _WRITE_EVERY_MS = 60_000
 _LOOK_AGAIN_AFTER_MS = 1_000
+# A key that a command takes is never a KeyPress, but every key is offered to the commands first.
 _SIGNS_OF_WORK = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+    {
+        *(QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress),
+        *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel),
+    }
 )
 
 

@@ -35,7 +35,13 @@ def _copies(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Step, ...] = (_first_schema, _zones, _copies)
+def _tags_by_place(connection: sqlite3.Connection) -> None:
+    """Find a tag among thousands in an article by its place, and read them all in the order of the text."""
+    for statement in _TAGS_BY_PLACE:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Step, ...] = (_first_schema, _zones, _copies, _tags_by_place)
 
 SCHEMA_VERSION = len(MIGRATIONS)
 
@@ -279,4 +285,9 @@ _COPIES = (
         checksum TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX copy_by_original ON article_copy (original)",
+)
+
+_TAGS_BY_PLACE = (
+    "DROP INDEX annotation_by_article",
+    'CREATE INDEX annotation_by_article ON annotation (article, annotator, start, "end")',
 )
