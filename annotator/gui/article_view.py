@@ -109,7 +109,7 @@ class ArticleView(QWidget):
 
         ``words`` saves counting them; ``byline`` replaces the line under the title, ``remark`` ends it.
         """
-        self._article = article
+        is_another, self._article = self._article is not None, article
         if words is None and len(article.text) <= _COUNT_AT_ONCE:
             words = word_count(article.text)
         parts = byline_of(article.metadata, words, remark) if byline is None else byline
@@ -119,6 +119,9 @@ class ArticleView(QWidget):
         self._text.show_text(article.text, article.metadata.title, parts)
         self._ruler.show_spans(self._text.layers, len(article.text))
         self._find_bar.set_text(article.text)
+        if is_another:
+            # Its title first, then what is under the caret.
+            announce(self._text, article.metadata.title)
         self._choice.start_anew()
         self._zone = None
         self._tell_zone()

@@ -186,6 +186,7 @@ class MainWindow(LateParts):
 
     def _finish_getting_ready(self) -> None:
         _ = self.commands
+        QApplication.setWindowIcon(self.theme.icon("annotator"))
         self.is_ready = True
 
     def _warn_about_place(self, session: ProjectSession) -> None:
@@ -366,9 +367,7 @@ class MainWindow(LateParts):
         )
 
     def _offer_undo_of_removal(self, uids: list[str]) -> None:
-        if self.session is not None:
-            text = self.tr("%n articles removed with their tags.", "", len(uids))
-            self.messages.show_message(text, "info", [(self.tr("Undo"), self.session.undo)])
+        self.commands.offer_undo(self.tr("%n articles removed with their tags.", "", len(uids)))
 
     def become(self, annotator_name: str) -> None:
         """Work as another annotator; an empty name means the account's."""

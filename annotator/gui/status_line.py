@@ -137,6 +137,8 @@ class StatusLine(QWidget):
         set_look(self._saved, look)
         self._saved.setAccessibleName(words)
         self._saved.setToolTip(f"<p>{escape(words)}</p>")
+        # Or a screen reader would take the tool tip, with its markup.
+        self._saved.setAccessibleDescription(words)
         self._fit()
         self._show_sign()
 

@@ -20,13 +20,30 @@ class UndoFollower(QObject):
         super().__init__(session)
         self._session = session
         self._window = window
+        self._offered, self._offered_at = "", 0
         session.act_reversed.connect(self._follow)
+        session.undo_stack.indexChanged.connect(self._take_back)
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was just done, with a button that takes it back, until something else is done."""
+        self._offer(text, self.tr("Undo"), forward=False)
+
+    def _offer(self, text: str, words: str, *, forward: bool) -> None:
+        session = self._session
+        self._window.messages.show_message(text, "info", [(words, session.redo if forward else session.undo)])
+        self._offered, self._offered_at = text, session.undo_stack.index()
+
+    def _take_back(self, at: int) -> None:
+        """Take an offer away whose button would no longer reverse what it speaks of."""
+        if self._offered and at != self._offered_at:
+            self._window.messages.take_back(self._offered)
+            self._offered = ""
 
     def _follow(self, changes: Changes, what: str, forward: bool) -> None:
         if self._window.reviewing is not None and changes.reviews:
             return  # Review goes there by itself
         articles = changes.article_uids()
-        whole = changes.everything or changes.scheme or changes.options or len(articles) != 1
+        whole = changes.scheme or changes.options or len(articles) != 1
         if whole or not self._go_to(next(iter(articles)), changes):
             self._say(len(articles), what, forward=forward)
 
@@ -55,5 +72,4 @@ class UndoFollower(QObject):
         text = words.format(act=what)
         if articles > 1:
             text += " " + self.tr("%n articles changed.", "", articles)
-        back = (self.tr("Undo"), self._session.undo) if forward else (self.tr("Redo"), self._session.redo)
-        self._window.messages.show_message(text, "info", [back])
+        self._offer(text, self.tr("Undo") if forward else self.tr("Redo"), forward=not forward)

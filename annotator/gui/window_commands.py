@@ -42,6 +42,7 @@ class WindowCommands(QObject):
         self._recent = QMenu(window)
         self._paper: Paper | None = None
         self._zones: TagZones | None = None
+        self._undo_follower: UndoFollower | None = None
         self._need_project: list[QAction] = []
         self._need_writing: list[QAction] = []
         self._add_file_commands()
@@ -195,7 +196,7 @@ class WindowCommands(QObject):
         stack = session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
-        UndoFollower(session, self._window)
+        self._undo_follower = UndoFollower(session, self._window)
 
     def _take_up_scheme(self) -> None:
         session, tag = self._window.session, self._window.tag
@@ -290,6 +291,11 @@ class WindowCommands(QObject):
         menu.deleteLater()
 
     # What commands do that are not one call
+
+    def offer_undo(self, text: str) -> None:
+        """Say what was just done, with a button that takes it back."""
+        if self._undo_follower is not None:
+            self._undo_follower.offer_undo(text)
 
     def search_everywhere(self) -> None:
         """Open the search over articles, tags and commands."""

@@ -166,8 +166,7 @@ class WindowDialogs(QObject):
             return
         title = session.article.metadata.title
         if session.remove_articles([session.article.uid]) is not None:
-            text = self.tr("Removed “{title}” with its tags.").format(title=title)
-            self._window.messages.show_message(text, "info", [(self.tr("Undo"), session.undo)])
+            self._window.commands.offer_undo(self.tr("Removed “{title}” with its tags.").format(title=title))
 
     # The scheme
 

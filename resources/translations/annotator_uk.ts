@@ -2138,10 +2138,6 @@
             <numerusform>Вилучено %n статей разом із позначками.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Undo</source>
-        <translation>Скасувати</translation>
-    </message>
 </context>
 <context>
     <name>Measure</name>
@@ -4411,10 +4407,6 @@
     <message>
         <source>Removed “{title}” with its tags.</source>
         <translation>Вилучено «{title}» разом із позначками.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Скасувати</translation>
     </message>
     <message>
         <source>Labels from a File</source>

@@ -65,7 +65,7 @@ def test_a_long_reason_is_cut_off_and_told_in_full(line: StatusLine) -> None:
     [said] = words(line)
     assert said.endswith("…")
     label = next(label for label in line.findChildren(QLabel) if label.text() == said)
-    assert label.accessibleName() == line.saved_words() == f"Read-only: {reason}"
+    assert label.accessibleName() == label.accessibleDescription() == line.saved_words() == f"Read-only: {reason}"
     assert "&lt;b&gt;" in label.toolTip()
     line.resize(6000, 34)
     assert words(line) == [line.saved_words()]

@@ -39,3 +39,8 @@ def test_a_key_tags_the_word_at_the_caret(window: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(window.session.annotations()) == before
     window.close()
+
+
+def test_the_window_has_our_icon(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.is_ready)
+    assert window.windowIcon().availableSizes()

@@ -204,6 +204,11 @@ def test_hundreds_of_the_same_are_tagged_and_undone_in_the_background(opens: Ope
     assert len(reader.quotes()) == 250
 
 
+def message_button(reader: Reader) -> QPushButton:
+    """Return the button of the message on show."""
+    return next(button for button in reader.window.messages.findChildren(QPushButton) if button.isVisible())
+
+
 def test_undo_leaves_the_sample_as_it_came(sample: Reader) -> None:
     sample.until(lambda: sample.window.is_ready)
     quotes = sample.quotes()
@@ -238,9 +243,26 @@ def test_undo_of_an_import_is_said_and_can_be_taken_back_at_once(opens: Opens, t
     reader.press("Ctrl+Z")
     assert reader.session.article is None
     assert "import" in reader.message()
-    reader.window.messages.findChildren(QPushButton)[0].click()
+    message_button(reader).click()
     assert reader.text.text == "In Kharkiv."
     assert "import" in reader.message()
+
+
+def test_an_offer_to_undo_goes_when_something_else_is_done(opens: Opens, tmp_path: Path) -> None:
+    make_project(tmp_path / "p", ["In Kharkiv.", "In Sumy."]).close()
+    reader = opens(tmp_path / "p.annotator")
+    reader.until(lambda: reader.window.is_ready)
+    reader.window.actions_.action("article.remove").trigger()
+    assert "removed" in reader.message().lower()
+    reader.press("Ctrl+D")
+    assert reader.message() == ""
+    reader.press("Ctrl+Z")
+    assert reader.article.text == "In Sumy."
+    reader.press("Ctrl+Z", "Ctrl+Shift+Z")
+    assert "remove" in reader.message()
+    message_button(reader).click()
+    assert reader.session.reading.counts(reader.session.annotator_uid).total == 2
+    assert "remove" in reader.message()
 
 
 def test_a_second_window_may_only_look_and_says_who_has_the_project(opens: Opens, tmp_path: Path) -> None:
@@ -290,7 +312,7 @@ def test_a_full_disk_is_said_and_trying_again_works(opens: Opens, tmp_path: Path
     shown = [one for one in reader.view.spans() if not one.suggestion]
     assert sorted(one.span.quote(reader.article.text) for one in shown) == sorted(saved)
     connection.execute("PRAGMA max_page_count = 1000000")
-    reader.window.messages.findChildren(QPushButton)[0].click()
+    message_button(reader).click()
     assert reader.quotes() != saved
     assert "is full" not in reader.message()
     assert "Saved" in reader.window.status.saved_words()
@@ -311,7 +333,7 @@ def test_a_project_that_is_removed_under_the_program_is_not_shown_as_saved(opens
     assert "Not saved" in reader.window.status.saved_words()
     assert reader.quotes() == ["One"]
     away.rename(folder)
-    reader.window.messages.findChildren(QPushButton)[0].click()
+    message_button(reader).click()
     assert reader.quotes() == ["One", "two"]
     assert reader.session.project.check() == []
 

@@ -114,6 +114,13 @@ def test_the_other_workspaces(sample: Reader, workspace: str) -> None:
     assert nameless(sample.window) == []
 
 
+def test_a_new_article_is_said_with_its_title(sample: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("annotator.gui.article_view.announce", lambda _widget, words: said.append(words))
+    sample.press("Ctrl+Return")
+    assert said == [sample.article.metadata.title]
+
+
 def test_the_guidelines(sample: Reader) -> None:
     sample.press("F2")
     assert nameless(sample.window) == []
