@@ -1,9 +1,12 @@
 """Commands about datasets: write one, put texts back into one."""
 
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -18,6 +21,7 @@ from annotator.services.choosing import label_choice
 from annotator.services.exporting import ExportSummary
 from annotator.services.projects import Project, open_project
 
+_STANDARD_OUTPUT = Path("-")
 _SELECTION = (
     click.option("--annotations", default=ALL, show_default=True, metavar="all|gold|NAME", help="Whose tags."),
     click.option(
@@ -95,6 +99,8 @@ def export_command(
 ) -> None:
     """Write articles with their tags to OUT, a file or a folder by the format, and read it back to be sure.
 
+    OUT may be - for the standard output, where the format is one file.
+
     A dataset in parts goes to NAME.train.jsonl, NAME.test.jsonl for OUT NAME.jsonl; to folders train and test in OUT
     where the format is a folder; and into the one dataset in OUT as Parquet.
     """
@@ -110,9 +116,9 @@ def export_command(
                 click.echo(sentence)
             return
         desktop = context.obj if isinstance(context.obj, Desktop) else None
-        with Progress("Exporting") as progress:
+        with _place(out) as place, Progress("Exporting") as progress:
             summary = opened.exporting.run(
-                out,
+                place,
                 choice,
                 format_name=format_name,
                 read_back=True,
@@ -122,7 +128,22 @@ def export_command(
             )
     finally:
         opened.close()
-    _say_export(summary)
+    _say_export(replace(summary, path=Path("the standard output")) if out == _STANDARD_OUTPUT else summary, out)
+
+
+@contextmanager
+def _place(out: Path) -> Iterator[Path]:
+    """Give the place to write to; for the standard output a file that is shown there once it was read back."""
+    if out != _STANDARD_OUTPUT:
+        yield out
+        return
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "dataset"
+        yield file
+        if [*Path(folder).iterdir()] != [file] or not file.is_file():
+            raise click.UsageError("This becomes several files, which do not fit the standard output: name a file.")
+        with file.open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer)
 
 
 def _choice(
@@ -202,23 +223,28 @@ def attach_command(dataset: Path, articles: Path, out: Path | None, format_name:
         sys.exit(FAILED)
 
 
-def _say_export(summary: ExportSummary) -> None:
+def _say_export(summary: ExportSummary, out: Path) -> None:
+    """Say what was written, beside the standard output where that is the dataset."""
+    aside = out == _STANDARD_OUTPUT
     for sentence in summary.losses.sentences():
         click.echo(f"lost or changed: {sentence}", err=True)
     for problem in summary.differences:
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
     for part in summary.parts:
         within = f" in {part.path.name}" if part.path != summary.path else ""
-        click.echo(f"{part.name}: {counted(part.articles, 'article')} and {counted(part.spans, 'tag')}{within}")
+        click.echo(
+            f"{part.name}: {counted(part.articles, 'article')} and {counted(part.spans, 'tag')}{within}", err=aside
+        )
     if summary.copies or summary.of_one_strike:
         click.echo(
             f"kept together: {counted(summary.copies, 'article')} with copies,"
             f" {counted(summary.of_one_strike, 'article')} on a strike that others tell of, too;"
-            f" the largest group has {counted(summary.largest_group, 'article')}"
+            f" the largest group has {counted(summary.largest_group, 'article')}",
+            err=aside,
         )
     files = {part.path for part in summary.parts}
     where = f"{len(files)} files beside {summary.path.name}" if len(files) > 1 else summary.path
     written = f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} written to {where}"
     if summary.differences:
         raise click.ClickException(f"{written}, but it does not read back as it was written")
-    click.echo(f"{written}, read back and found equal" if summary.read_back else written)
+    click.echo(f"{written}, read back and found equal" if summary.read_back else written, err=aside)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShowEvent
 
 from annotator.domain.article import Article
 from annotator.domain.people import AnnotatorKind
@@ -186,7 +186,7 @@ class MainWindow(LateParts):
 
     def _finish_getting_ready(self) -> None:
         _ = self.commands
-        QApplication.setWindowIcon(self.theme.icon("annotator"))
+        QGuiApplication.setWindowIcon(self.theme.icon("annotator"))
         self.is_ready = True
 
     def _warn_about_place(self, session: ProjectSession) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.flushing import flush, flush_folder
 from annotator.storage.unfinished import remove_unfinished, unfinished
+from annotator.whole_file import check_place
 
 
 class ExportError(KnownError):
@@ -37,6 +38,7 @@ def staged(target: Path) -> Iterator[Path]:
     """
     remove_unfinished()
     with reported(target):
+        check_place(target)
         staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
             with unfinished(staging):

@@ -6505,6 +6505,10 @@
         <source>its fields are longer than a million characters</source>
         <translation>його поля довші за мільйон символів</translation>
     </message>
+    <message>
+        <source>it is a link, a device or a pipe</source>
+        <translation>це посилання, пристрій або канал</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>

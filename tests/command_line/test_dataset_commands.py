@@ -167,6 +167,31 @@ def test_a_read_only_project_is_exported_into_its_own_folder(project: Path, tmp_
     assert digest(copy) == before
 
 
+def test_to_the_standard_output(project: Path, tmp_path: Path) -> None:
+    run("export", project, tmp_path / "out.jsonl")
+    answer = run("export", project, "-")
+    assert answer.stdout == (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+    assert "the standard output, read back and found equal" in answer.stderr
+    run("export", project, "-", "--format", "brat", expect=2)
+    run("export", project, "-", "--split", "80/20", expect=2)
+
+
+def test_a_reader_that_goes_away_is_no_error_of_ours(project: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "export", project, "-"],
+        stdin=subprocess.DEVNULL,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode == 1
+    assert b"rror" not in done.stderr
+
+
 def test_quiet_in_a_pipe(project: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "annotator", "export", project, tmp_path / "out.jsonl", "--annotations", "Tom"],
