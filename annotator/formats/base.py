@@ -22,6 +22,7 @@ from annotator.domain.exchange import OffsetUnit as OffsetUnit  # part of what t
 from annotator.domain.export_choice import Texts
 from annotator.domain.losses import Loss
 from annotator.domain.scheme import AnnotationScheme
+from annotator.domain.wording import Say, in_english
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 
 _LOADING = threading.Lock()
@@ -80,6 +81,8 @@ class WriteOptions:
     """For formats that need printing; None where nothing can lay out pages."""
     draw_chart: DrawChart | None = None
     """For the card of a dataset; None where nothing can draw."""
+    say: Say = in_english
+    """Gives the words of reports for people in their language."""
     facts: DatasetFacts = field(default_factory=DatasetFacts)
     """What the card says besides what is counted."""
 

@@ -3,6 +3,7 @@
 Where tags overlap, the shortest one gives the ground and every other one underlines it in its colour.
 """
 
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -13,10 +14,30 @@ from typing import IO
 
 from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.scheme import Label
+from annotator.domain.wording import LANGUAGE, Say, number
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.formats.base import WriteOptions
 from annotator.formats.report_style import STYLE, colour_rules
-from annotator.formats.report_text import Highlight, Labels, Paragraph, Piece, highlights, paragraphs, plain, visible
+from annotator.formats.report_text import (
+    COLUMNS,
+    NO_TAGS,
+    TAGGED_ARTICLES,
+    UNTITLED,
+    Highlight,
+    Labels,
+    Paragraph,
+    Piece,
+    highlights,
+    paragraphs,
+    plain,
+    visible,
+)
 
+_ARTICLES = (QT_TRANSLATE_NOOP("reports", "{count} article"), QT_TRANSLATE_NOOP("reports", "{count} articles"))
+_TAGS = (QT_TRANSLATE_NOOP("reports", "{count} tag"), QT_TRANSLATE_NOOP("reports", "{count} tags"))
+_TAGGED_BY = QT_TRANSLATE_NOOP("reports", "tagged by {people}")
+_CONTENTS = QT_TRANSLATE_NOOP("reports", "Articles")
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _LONGEST_CONTENTS = 300
 """Articles that are listed in the beginning; of more, nobody reads a list."""
 
@@ -38,8 +59,9 @@ class _Page:
     """Writes articles, and counts what the beginning of the page says of them."""
 
     def __init__(self, options: WriteOptions) -> None:
-        self._title = options.project_name or "Tagged articles"
-        self._labels = Labels(options.scheme)
+        self._say = options.say
+        self._title = options.project_name or self._say(TAGGED_ARTICLES)
+        self._labels = Labels(options.scheme, options.say)
         self._classes: dict[str, str] = {label.name: f"k{number}" for number, label in enumerate(self._labels.all)}
         self._spans: Counter[str] = Counter()
         self._titles: list[str] = []
@@ -48,14 +70,12 @@ class _Page:
 
     def beginning(self) -> str:
         """Return everything before the first article."""
-        spans = self._spans.total()
-        counts = (
-            f"{self._articles:,} article{'' if self._articles == 1 else 's'}, {spans:,} tag{'' if spans == 1 else 's'}"
-        )
-        people = ", ".join(escape(plain(name)) for name in sorted(self._annotators) if name)
-        by = f"; tagged by {people}" if people else ""
+        say = self._say
+        counts = f"{_counted(_ARTICLES, self._articles, say)}, {_counted(_TAGS, self._spans.total(), say)}"
+        people = ", ".join(plain(name) for name in sorted(self._annotators) if name)
+        by = f"; {escape(say(_TAGGED_BY).format(people=people))}" if people else ""
         return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{escape(say(LANGUAGE))}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -68,7 +88,7 @@ class _Page:
 <body>
 <header>
 <h1 dir="auto">{escape(plain(self._title))}</h1>
-<p class="about">{counts}{by}.</p>
+<p class="about">{escape(counts)}{by}.</p>
 {self._legend()}{self._contents()}</header>
 <main>
 """
@@ -79,9 +99,10 @@ class _Page:
 
     def _legend_row(self, label: Label) -> str:
         letter = f"<sup>{escape(plain(label.letter))}</sup>"
+        count = escape(number(self._spans[label.name], self._say))
         return (
             f'<div><dt><mark class="{self._classes[label.name]}" style="{_ground(self._classes[label.name])}">'
-            f"{escape(plain(label.name))}</mark>{letter} <b>{self._spans[label.name]:,}</b></dt>"
+            f"{escape(plain(label.name))}</mark>{letter} <b>{count}</b></dt>"
             f'<dd dir="auto">{escape(plain(label.definition))}</dd></div>\n'
         )
 
@@ -91,7 +112,8 @@ class _Page:
         rows = "".join(
             f'<li><a href="#a{number}" dir="auto">{title}</a></li>\n' for number, title in enumerate(self._titles, 1)
         )
-        return f'<nav aria-label="Articles"><ol>\n{rows}</ol></nav>\n'
+        name = escape(self._say(_CONTENTS), quote=True)
+        return f'<nav aria-label="{name}"><ol>\n{rows}</ol></nav>\n'
 
     def add(self, article: ExchangedArticle, file: IO[str]) -> None:
         """Write one article."""
@@ -102,13 +124,15 @@ class _Page:
             self._annotators.add(span.annotator)
             self._classes.setdefault(span.label, "other")
         lines = list(paragraphs(article, marked))
-        title = article.metadata.title.strip() or "Untitled"
+        title = article.metadata.title.strip() or self._say(UNTITLED)
         if self._articles <= _LONGEST_CONTENTS:
             self._titles.append(escape(plain(title)))
         heading = escape(plain(title))
         if lines and "".join(piece.text for piece in lines[0]).strip() == title:
             heading = self._line(lines.pop(0))
-        file.write(f'<article id="a{self._articles}">\n<h2 dir="auto">{heading}</h2>\n{_about(article)}')
+        language = article.metadata.language
+        spoken = f' lang="{language}"' if _LANGUAGE_CODE.fullmatch(language) else ""
+        file.write(f'<article id="a{self._articles}"{spoken}>\n<h2 dir="auto">{heading}</h2>\n{_about(article)}')
         for line in lines:
             furniture = ' class="furniture"' if all(piece.is_furniture for piece in line) else ""
             file.write(f'<p dir="auto"{furniture}>{self._line(line)}</p>\n')
@@ -146,10 +170,11 @@ class _Page:
 
     def _table(self, marked: list[Highlight]) -> str:
         if not marked:
-            return '<p class="about">No tags.</p>\n'
+            return f'<p class="about">{escape(self._say(NO_TAGS))}</p>\n'
         named = {span.annotator for one in marked for span in one.tags} - {""}
         rows = "".join(self._rows(one, with_names=bool(named)) for one in marked)
-        head = "<th>Tag</th><th>Text</th><th>Fields</th>" + ("<th>By</th>" if named else "")
+        shown = COLUMNS if named else COLUMNS[:-1]
+        head = "".join(f"<th>{escape(self._say(name))}</th>" for name in shown)
         return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
     def _rows(self, one: Highlight, *, with_names: bool) -> str:
@@ -171,6 +196,10 @@ class _Page:
             by = f'<td dir="auto">{escape(plain(", ".join(names)))}</td>' if with_names else ""
             rows.append(f"<tr{anchor}>{head}<td>{fields}{said}</td>{by}</tr>\n")
         return "".join(rows)
+
+
+def _counted(one_and_many: tuple[str, str], count: int, say: Say) -> str:
+    return say(one_and_many[count != 1]).format(count=number(count, say))
 
 
 def _ground(kind: str, underlines: Iterable[str] = ()) -> str:

@@ -13,6 +13,10 @@ from annotator.domain.scheme import Colours, Label
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import WriteOptions
 from annotator.formats.report_text import (
+    COLUMNS,
+    NO_TAGS,
+    TAGGED_ARTICLES,
+    UNTITLED,
     Highlight,
     Labels,
     Paragraph,
@@ -50,8 +54,8 @@ def write_pdf_report(articles: Iterable[ExchangedArticle], target: Path, options
 
 def printed_report(articles: Iterable[ExchangedArticle], options: WriteOptions) -> Iterator[str]:
     """Yield one article after the other, each to begin a new page; title and legend stand above the first."""
-    labels = Labels(options.scheme)
-    opening = _opening(plain(options.project_name or "Tagged articles"), labels)
+    labels = Labels(options.scheme, options.say)
+    opening = _opening(plain(options.project_name or options.say(TAGGED_ARTICLES)), labels)
     for article in articles:
         yield opening + printed_article(article, labels)
         opening = ""
@@ -63,7 +67,7 @@ def printed_article(article: ExchangedArticle, labels: Labels) -> str:
     """Return one article with its highlights and the table of its tags."""
     marked = highlights(article)
     lines = list(paragraphs(article, marked))
-    title = article.metadata.title.strip() or "Untitled"
+    title = article.metadata.title.strip() or labels.say(UNTITLED)
     heading, direction = escape(plain(title)), _direction(title)
     if lines and "".join(piece.text for piece in lines[0]).strip() == title:
         heading = _line(lines.pop(0), labels)
@@ -147,17 +151,19 @@ def _colours(labels: Labels, name: str) -> Colours:
 
 def _table(marked: list[Highlight], labels: Labels) -> str:
     if not marked:
-        return f'<p style="{_SMALL};color:{_MUTED}">No tags.</p>'
+        return f'<p style="{_SMALL};color:{_MUTED}">{escape(labels.say(NO_TAGS))}</p>'
     rows = "".join(_rows(one, labels) for one in marked)
     style = f'style="{_SMALL};color:{_MUTED};font-weight:400" align="left"'
-    head = "".join(f'<th {style} width="{width}%">{name}</th>' for name, width in _COLUMNS)
+    columns = zip(COLUMNS, _WIDTHS, strict=True)
+    head = "".join(f'<th {style} width="{width}%">{escape(labels.say(name))}</th>' for name, width in columns)
     return (
         f'<table width="100%" cellspacing="0" cellpadding="3" style="margin-top:16px;border-collapse:collapse">'
         f"<thead><tr>{head}</tr></thead>{rows}</table>\n"
     )
 
 
-_COLUMNS = (("Tag", 17), ("Text", 25), ("Fields", 46), ("By", 12))
+_WIDTHS = (17, 25, 46, 12)
+"""Shares of the columns, in per cent."""
 
 
 def _rows(one: Highlight, labels: Labels) -> str:

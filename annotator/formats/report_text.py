@@ -11,8 +11,21 @@ from itertools import pairwise
 from annotator.domain.annotation import FieldValue
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.scheme import AnnotationScheme, Field, FieldKind, Label
+from annotator.domain.wording import Say, in_english
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.text.quantities import format_entry
 
+COLUMNS = (
+    QT_TRANSLATE_NOOP("reports", "Tag"),
+    QT_TRANSLATE_NOOP("reports", "Text"),
+    QT_TRANSLATE_NOOP("reports", "Fields"),
+    QT_TRANSLATE_NOOP("reports", "By"),
+)
+"""What the columns of the table below an article are called."""
+NO_TAGS = QT_TRANSLATE_NOOP("reports", "No tags.")
+UNTITLED = QT_TRANSLATE_NOOP("reports", "Untitled")
+TAGGED_ARTICLES = QT_TRANSLATE_NOOP("reports", "Tagged articles")
+_YES, _NO = QT_TRANSLATE_NOOP("reports", "yes"), QT_TRANSLATE_NOOP("reports", "no")
 _LINES = re.compile("[^\n]+")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0\ufdd1\ufffe\uffff]")
 """Control characters and direction marks: what could make a text read otherwise than it is."""
@@ -112,7 +125,8 @@ def is_right_to_left(text: str) -> bool:
 class Labels:
     """The labels of a scheme by name, and tags in their words."""
 
-    def __init__(self, scheme: AnnotationScheme | None) -> None:
+    def __init__(self, scheme: AnnotationScheme | None, say: Say = in_english) -> None:
+        self.say = say
         self.all: tuple[Label, ...] = scheme.labels if scheme else ()
         self._by_name = {label.name: label for label in self.all}
 
@@ -149,12 +163,24 @@ class Labels:
                 joined |= {item.high_field, item.qualifier_field}
                 words = _range(item, span.fields)
             else:
-                words = _value(item, span.fields.get(item.key))
+                words = self._value(item, span.fields.get(item.key))
             if words:
                 shown.append((item.name, words))
         known = {item.key for item in label.fields} if label else set()
-        shown += [(key, _value(None, value)) for key, value in span.fields.items() if key not in known]
+        shown += [(key, self._value(None, value)) for key, value in span.fields.items() if key not in known]
         return [(name, words) for name, words in shown if words]
+
+    def _value(self, item: Field | None, value: FieldValue | None) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.say(_YES if value else _NO)
+        if isinstance(value, Mapping):
+            return value.get("text", "")
+        if isinstance(value, float):
+            return f"{value:g}" if item is None or item.kind is not FieldKind.DECIMAL else f"{value}"
+        choice = item.choice(value) if item else None
+        return choice.name if choice else str(value)
 
 
 def _range(item: Field, values: Mapping[str, FieldValue]) -> str:
@@ -163,16 +189,3 @@ def _range(item: Field, values: Mapping[str, FieldValue]) -> str:
         ends = [end if isinstance(end, int) and not isinstance(end, bool) else None for end in (low, high)]
         return format_entry(ends[0], ends[1], str(qualifier or ""))
     return ""
-
-
-def _value(item: Field | None, value: FieldValue | None) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return value.get("text", "")
-    if isinstance(value, float):
-        return f"{value:g}" if item is None or item.kind is not FieldKind.DECIMAL else f"{value}"
-    choice = item.choice(value) if item else None
-    return choice.name if choice else str(value)

@@ -9,7 +9,7 @@ from annotator import paths
 from annotator.domain.export_choice import ExportChoice
 from annotator.gui.notifications import NotificationBar
 from annotator.gui.task_bar import Closing, TaskBar
-from annotator.gui.translating import translate_reason
+from annotator.gui.translating import say_in_report, translate_reason
 from annotator.services.exporting import ExportSummary
 from annotator.services.overview import WritableFormat
 from annotator.services.projects import Project
@@ -51,6 +51,7 @@ class DatasetExport(QObject):
                 read_back=True,
                 print_pages=print_pages,
                 draw_chart=draw_chart,
+                say=say_in_report,
                 on_progress=lambda done, total: task.progressed.emit(done, total, ""),
                 cancelled=task.is_cancelled,
             )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
-from annotator.gui.translating import translate_error
+from annotator.gui.translating import say_in_report, translate_error
 from annotator.services.projects import SUFFIX, Project
 from annotator.session.workers import Task
 
@@ -54,7 +54,9 @@ class FeedbackFiles(QObject):
             from annotator.services.feedback_report import report_html
 
             report = _report(own, annotator, task)
-            return report_html(report, for_print=True, most_articles=_MOST_SHOWN) if report is not None else None
+            if report is None:
+                return None
+            return report_html(report, for_print=True, most_articles=_MOST_SHOWN, say=say_in_report)
 
         session = self._window.session
         if session is None:
@@ -137,7 +139,7 @@ def _write(own: Project, task: Task, annotator: Annotator, kind: str, target: Pa
     if kind == "pdf":
         from annotator.session.printing import write_pdf
 
-        write_pdf(report_html(report, for_print=True), target)
+        write_pdf(report_html(report, for_print=True, say=say_in_report), target)
     else:
-        write_html(report, target)
+        write_html(report, target, say_in_report)
     return True

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from annotator.domain.export_choice import ExportChoice
 from annotator.errors import KnownError
+from annotator.gui.translating import say_in_report
 from annotator.session.printing import paint_pages, set_up_page
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Paper(QObject):
 
     def _preview(self, session: "ProjectSession", choice: ExportChoice, title: str) -> QPrintPreviewDialog | None:
         try:
-            parts = list(islice(session.project.exporting.printed(choice), MOST_ARTICLES + 1))
+            parts = list(islice(session.project.exporting.printed(choice, say_in_report), MOST_ARTICLES + 1))
         except KnownError as error:
             self._window.messages.show_error(error)
             return None

@@ -13,6 +13,11 @@ def translate_error(error: KnownError) -> str:
     return translate_reason(error.sentence())
 
 
+def say_in_report(text: str) -> str:
+    """Return words of a report in the language of the window, from any thread."""
+    return QCoreApplication.translate("reports", text)
+
+
 def translate_reason(reason: object) -> str:
     """Return why something could not be, in the language of the window where the reason is one of ours."""
     if not isinstance(reason, Phrase):

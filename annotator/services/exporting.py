@@ -13,6 +13,7 @@ from annotator.domain.export_choice import EVERYTHING, ExportChoice, Texts
 from annotator.domain.losses import LossReport
 from annotator.domain.people import Annotator
 from annotator.domain.splitting import checked
+from annotator.domain.wording import Say, in_english
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
 from annotator.formats.base import DrawChart as DrawChart  # part of what this module offers
 from annotator.formats.base import Format, WriteOptions
@@ -97,10 +98,11 @@ class Exporting:
         read_back: bool = False,
         print_pages: PrintPages | None = None,
         draw_chart: DrawChart | None = None,
+        say: Say = in_english,
         on_progress: OnProgress = lambda _done, _all: None,
         cancelled: Cancelled = lambda: False,
     ) -> ExportSummary:
-        """Write what was chosen of the project; formats for paper need what lays out pages.
+        """Write what was chosen of the project; formats for paper need what lays out pages, reports what says words.
 
         Raises:
             UnknownFormatError, MissingExtraError, UnknownAnnotatorError, NoSuchLabel, BadLabelName, NoSuchArticle,
@@ -115,7 +117,7 @@ class Exporting:
             read_back = read_back and chosen.reads_back
             rounds = 1 + read_back + bool(choice.split)
             pace = Pace(on_progress, cancelled, len(articles.row_ids) * rounds)
-        options = replace(self._options(articles, choice), print_pages=print_pages, draw_chart=draw_chart)
+        options = replace(self._options(articles, choice), print_pages=print_pages, draw_chart=draw_chart, say=say)
         try:
             with staged(target) as staging, self._stores.file.known_errors():
                 division = divided(articles, choice.split, pace.watched)
@@ -193,11 +195,12 @@ class Exporting:
             chosen.write((chosen.reduce(article, options).article for article in first), target, options)
             return _as_text(target)
 
-    def printed(self, choice: ExportChoice = EVERYTHING) -> Iterator[str]:
+    def printed(self, choice: ExportChoice = EVERYTHING, say: Say = in_english) -> Iterator[str]:
         """Yield the report on paper in parts of HTML, to be laid out; each article is read when it is asked for."""
         with self._stores.file.known_errors():
             chosen = ChosenArticles(self._stores, self._viewer, choice)
-            yield from printed_report(chosen.articles(), self._options(chosen, choice))
+            options = replace(self._options(chosen, choice), say=say)
+            yield from printed_report(chosen.articles(), options)
 
     def _facts(
         self, articles: ChosenArticles, choice: ExportChoice, division: Division, cancelled: Cancelled

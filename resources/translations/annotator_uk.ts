@@ -6774,4 +6774,143 @@
         <translation>інше</translation>
     </message>
 </context>
+<context>
+    <name>reports</name>
+    <message>
+        <source>en</source>
+        <translation>uk</translation>
+    </message>
+    <message>
+        <source>1,000</source>
+        <translation>1&#xa0;000</translation>
+    </message>
+    <message>
+        <source>{count} article</source>
+        <translation>{count} стаття</translation>
+    </message>
+    <message>
+        <source>{count} articles</source>
+        <translation>статей: {count}</translation>
+    </message>
+    <message>
+        <source>{count} tag</source>
+        <translation>{count} позначка</translation>
+    </message>
+    <message>
+        <source>{count} tags</source>
+        <translation>позначок: {count}</translation>
+    </message>
+    <message>
+        <source>tagged by {people}</source>
+        <translation>розмітка: {people}</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статті</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Позначка</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Поля</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>No tags.</source>
+        <translation>Без позначок.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Без назви</translation>
+    </message>
+    <message>
+        <source>Tagged articles</source>
+        <translation>Розмічені статті</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>так</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>ні</translation>
+    </message>
+    <message>
+        <source>{count} kept</source>
+        <translation>без змін: {count}</translation>
+    </message>
+    <message>
+        <source>{count} changed</source>
+        <translation>змінено: {count}</translation>
+    </message>
+    <message>
+        <source>{count} removed</source>
+        <translation>вилучено: {count}</translation>
+    </message>
+    <message>
+        <source>{count} missed</source>
+        <translation>пропущено: {count}</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Без змін</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Змінено</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Вилучено</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Пропущено</translation>
+    </message>
+    <message>
+        <source>Feedback for {name}</source>
+        <translation>Відгук для {name}</translation>
+    </message>
+    <message>
+        <source>Tags: {counts}.</source>
+        <translation>Позначки: {counts}.</translation>
+    </message>
+    <message>
+        <source>{count} more articles stand in the saved report.</source>
+        <translation>У збереженому звіті є ще статті: {count}.</translation>
+    </message>
+    <message>
+        <source>{count} more kept as they are.</source>
+        <translation>Ще без змін: {count}.</translation>
+    </message>
+    <message>
+        <source>({label}; by {name})</source>
+        <translation>({label}; перевірка: {name})</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Мітка</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>у вас</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>тепер</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>порожньо</translation>
+    </message>
+</context>
 </TS>
