@@ -1,11 +1,13 @@
 """An article: its text never changes after import."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 of the text in UTF-8, as 64 hexadecimal digits; half surrogate pairs count as they are."""
+    # Here: loading it brings a library for encryption, which the way to the first window does not need.
+    from hashlib import sha256
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -9,7 +9,7 @@ from annotator.domain.field_values import check_fields
 from annotator.domain.known_names import bare_name, identity_field, known_name
 from annotator.domain.scheme import Choice, Field, FieldKind, KnownName, Label
 from annotator.text.quantities import Quantity, parse_quantity
-from annotator.text.segmentation import sentences
+from annotator.text.sentences import sentences
 
 _OF_THE_QUOTE = ("quantity.", "keywords.sentence", "subset")
 """Beginnings of the rules that each mention answers anew, whatever an earlier one said."""

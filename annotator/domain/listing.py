@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Shown(StrEnum):
@@ -31,8 +32,7 @@ class Listing:
     search: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StateCounts:
+class StateCounts(NamedTuple):
     """How many articles each tab holds."""
 
     total: int
@@ -45,8 +45,7 @@ class StateCounts:
         return self.total - self.done
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHit:
+class ArticleHit(NamedTuple):
     """An article found by its title or text. Marks in the snippet stand between U+0002 and U+0003."""
 
     article_uid: str
@@ -56,8 +55,7 @@ class ArticleHit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpanHit:
+class SpanHit(NamedTuple):
     """An annotation found by its text, note or fields."""
 
     annotation_uid: str

@@ -20,7 +20,8 @@ from annotator.formats.article_records import with_span_record
 from annotator.formats.json_records import RecordError, plain_fields
 from annotator.formats.typed_fields import TypedFields
 from annotator.text.offsets import OffsetMap
-from annotator.text.segmentation import sentences, tokens
+from annotator.text.segmentation import tokens
+from annotator.text.sentences import sentences
 
 Structure = tuple[str, dict[str, Any]]
 """The type of a feature structure, and its features."""

@@ -30,7 +30,8 @@ from annotator.formats.reduction import (
     without_progress,
     without_repetition,
 )
-from annotator.text.segmentation import sentences, tokens
+from annotator.text.segmentation import tokens
+from annotator.text.sentences import sentences
 
 _COLUMNS = "-X- -X-"
 _SEPARATORS = re.compile("[\x1c-\x1f]")

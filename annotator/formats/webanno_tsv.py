@@ -27,7 +27,8 @@ from annotator.formats.reduction import (
 )
 from annotator.formats.webanno_tsv_reading import ARTICLES, EMPTY, HEAD, NONE, beside, is_webanno, read_webanno
 from annotator.text.offsets import OffsetMap
-from annotator.text.segmentation import sentences, tokens
+from annotator.text.segmentation import tokens
+from annotator.text.sentences import sentences
 
 _ESCAPES = {character: "\\" + character for character in "\\[]|_;*"} | {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _VALUE = str.maketrans(_ESCAPES)

@@ -1,8 +1,8 @@
 """Every command of the window by name, with its words and its keys; menus, shortcuts and search share them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,8 +21,7 @@ class Scope(StrEnum):
     """Only while the text of the article under review has the focus."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: its lasting name, its action, and the keys it has unless the user chose others."""
 
     name: str

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
@@ -17,8 +17,7 @@ _ABOVE, _BETWEEN, _BELOW = 1.8, 0.5, 1.2
 """Room above the title, between title and byline, and below, as multiples of the text's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class BylinePart:
+class BylinePart(NamedTuple):
     """A part of the line under the title; with a colour, a swatch of it stands before the text."""
 
     text: str

@@ -1,5 +1,8 @@
 """The left pane: tabs with counts, search, order, and the articles."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,12 +22,14 @@ from annotator.domain.listing import Listing, Order, Shown, StateCounts
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
 from annotator.gui.article_rows import ArticleRows
-from annotator.gui.empty_list import EmptyList
 from annotator.gui.looks import Look, looking
 from annotator.gui.theme import Theme
 from annotator.session.article_words import count_words
 from annotator.session.models.article_list_model import ArticleListModel, ArticleRole
 from annotator.session.session import ProjectSession
+
+if TYPE_CHECKING:
+    from annotator.gui.empty_list import EmptyList
 
 _TYPING_PAUSE_MS = 200
 _COMPACT_FROM = 10_000
@@ -54,7 +59,6 @@ class ArticleListPane(QWidget):
         self._search = looking(QLineEdit(self), Look.SEARCH)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._sort = QToolButton(self)
-        self._empty = EmptyList(self._stack)
         self._lay_out()
         self._name_controls()
         self._connect()
@@ -135,7 +139,6 @@ class ArticleListPane(QWidget):
         header.addLayout(tabs)
         header.addLayout(find)
         self._stack.addWidget(self.rows)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -177,7 +180,6 @@ class ArticleListPane(QWidget):
         self.rows.article_chosen.connect(self.article_chosen)
         self.rows.removal_requested.connect(self._remove)
         self.rows.customContextMenuRequested.connect(self._show_menu)
-        self._empty.acted.connect(self._do_what_empty_list_offers)
         self.model.counts_changed.connect(self._show_counts)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._show_rows_or_reason)
@@ -239,6 +241,16 @@ class ArticleListPane(QWidget):
         if is_empty:
             self._empty.explain(self.model.listing, self._counts, read_only=bool(self._session.read_only_reason))
         self._stack.setCurrentWidget(self._empty if is_empty else self.rows)
+
+    @cached_property
+    def _empty(self) -> "EmptyList":
+        """What stands in the place of an empty list, made when one is."""
+        from annotator.gui.empty_list import EmptyList
+
+        empty = EmptyList(self._stack)
+        empty.acted.connect(self._do_what_empty_list_offers)
+        self._stack.addWidget(empty)
+        return empty
 
     def _take_up_opened(self, _article: Article | None) -> None:
         self.rows.settle()

@@ -5,7 +5,8 @@ article's text, ends exclusive. The window binds shortcuts to the public methods
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication
@@ -15,7 +16,6 @@ from annotator.domain.article import Article
 from annotator.domain.span import Span
 from annotator.gui.announcing import announce
 from annotator.gui.article_header import BylinePart, byline_of
-from annotator.gui.find_bar import FindBar
 from annotator.gui.fonts import reading_family
 from annotator.gui.reading_document import ReadingStyle
 from annotator.gui.reading_mouse import ReadingMouse
@@ -27,6 +27,9 @@ from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.view_colours import ViewColours
 from annotator.gui.zone_painter import zone_words
 from annotator.text.segmentation import word_at, word_count
+
+if TYPE_CHECKING:
+    from annotator.gui.find_bar import FindBar
 
 _READING_SIZE = 1.38
 """Size of the article's text, as a multiple of the window's."""
@@ -65,12 +68,10 @@ class ArticleView(QWidget):
         self._ruler = Ruler(self._text)
         self._choice = SpanChoice(self._text)
         self._mouse = ReadingMouse(self._text)
-        self._find_bar = FindBar(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._find_bar)
-        layout.addWidget(self._text, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._text, 1)
         self.setFocusProxy(self._text)
         self._connect()
 
@@ -90,8 +91,6 @@ class ArticleView(QWidget):
         self._mouse.edge_dragged.connect(self._drag_edge)
         self._mouse.edge_left.connect(self._choice.frame)
         self._mouse.menu_wished.connect(self._ask_for_menu)
-        self._find_bar.found_changed.connect(self._show_found)
-        self._find_bar.closed.connect(self._text.setFocus)
 
     # what is shown
 
@@ -118,7 +117,8 @@ class ArticleView(QWidget):
         self._text.set_zones(zones)
         self._text.show_text(article.text, article.metadata.title, parts)
         self._ruler.show_spans(self._text.layers, len(article.text))
-        self._find_bar.set_text(article.text)
+        if self._has_find_bar():
+            self._find_bar.set_text(article.text)
         if is_another:
             # Its title first, then what is under the caret.
             announce(self._text, article.metadata.title)
@@ -306,6 +306,21 @@ class ArticleView(QWidget):
 
     # finding
 
+    def _has_find_bar(self) -> bool:
+        return "_find_bar" in vars(self)
+
+    @cached_property
+    def _find_bar(self) -> "FindBar":
+        """The bar above the text, made when it is first opened."""
+        from annotator.gui.find_bar import FindBar
+
+        bar = FindBar(self)
+        bar.found_changed.connect(self._show_found)
+        bar.closed.connect(self._text.setFocus)
+        bar.set_text(self._text.text)
+        self._column.insertWidget(0, bar)
+        return bar
+
     def open_find_bar(self) -> None:
         """Open the find bar; what is selected is searched."""
         selection = self._text.selection()
@@ -314,14 +329,14 @@ class ArticleView(QWidget):
 
     def find_next(self) -> None:
         """Go to the next place found, or open the find bar."""
-        if self._find_bar.isHidden():
+        if not self._has_find_bar() or self._find_bar.isHidden():
             self.open_find_bar()
         else:
             self._find_bar.find_next()
 
     def find_previous(self) -> None:
         """Go to the previous place found, or open the find bar."""
-        if self._find_bar.isHidden():
+        if not self._has_find_bar() or self._find_bar.isHidden():
             self.open_find_bar()
         else:
             self._find_bar.find_previous()

@@ -1,13 +1,12 @@
 """How rows of lists are painted."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetricsF, QHelpEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from annotator.domain.article import ArticleSummary
 from annotator.domain.scheme import AnnotationScheme
+from annotator.gui.plain_label import as_tool_tip
 from annotator.gui.theme import Theme
 from annotator.session.article_words import byline_words
 from annotator.session.models.article_list_model import ArticleRole
@@ -169,4 +168,4 @@ class ArticleDelegate(QStyledItemDelegate):
         """Return the title of a row where it is cut off, escaped: a tool tip takes what looks like markup for it."""
         title = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else ""
         shown = self._title_layouts(title)
-        return f"<p>{escape(title)}</p>" if len(shown) > 1 and shown[1].text().endswith("…") else ""
+        return as_tool_tip(title) if len(shown) > 1 and shown[1].text().endswith("…") else ""

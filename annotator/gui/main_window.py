@@ -386,7 +386,7 @@ class MainWindow(LateParts):
         self._annotator_button = button = AnnotatorButton(self.theme, names, self)
         button.set_annotator(session.project.annotator.name)
         button.annotator_chosen.connect(self.become_for_good)
-        button.other_wanted.connect(self.dialogs.choose_annotator)
+        button.other_wanted.connect(lambda: self.dialogs.choose_annotator())
         session.annotator_changed.connect(lambda annotator: button.set_annotator(annotator.name))
         self.top_bar.set_annotator_widget(button)
 

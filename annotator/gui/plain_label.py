@@ -6,6 +6,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from annotator.gui.looks import Look, set_look
 
 
+def as_tool_tip(words: str) -> str:
+    """Return words for a tool tip, which takes what looks like markup for it; long ones go on in the next line."""
+    # Without html.escape, which brings all names of letters that HTML knows to the way to the first window.
+    for sign, name in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;")):
+        words = words.replace(sign, name)
+    return f"<p>{words}</p>"
+
+
 class PlainLabel(QLabel):
     """A QLabel that never guesses rich text."""
 

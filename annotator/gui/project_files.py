@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.errors import KnownError
@@ -36,6 +35,8 @@ class ProjectFiles(QObject):
     def new_project(self) -> None:
         """Ask where the new project goes, and make it."""
         folder = paths.documents_folder()
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("New Project"),
@@ -49,6 +50,8 @@ class ProjectFiles(QObject):
 
     def choose_project(self) -> None:
         """Ask which project to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open Project"), str(paths.documents_folder()), self._filter()
         )

@@ -3,7 +3,7 @@
 A long article's document begins with its beginning, as much as can be in sight at first, and grows from there.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QFont,
@@ -25,8 +25,7 @@ _HARD_WRAPPED = 100
 """In a text with blank lines, a line up to this length is taken to go on in the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingStyle:
+class ReadingStyle(NamedTuple):
     """How the article is set; all measures follow from the font."""
 
     family: str

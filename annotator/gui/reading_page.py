@@ -5,8 +5,9 @@ Places given and returned are code points; points and rectangles are those of th
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -23,6 +24,9 @@ from annotator.gui.view_colours import LIGHT, ViewColours
 from annotator.gui.viewports import viewport_of
 from annotator.gui.zone_painter import paint_zone_veils, paint_zones
 from annotator.text.titles import title_within
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 _LEAST_MARGIN = 30
 _MOST_BOXES = 20_000
@@ -226,7 +230,7 @@ class ReadingPage(QTextEdit):
         if self.viewport().width() != self._fitted_width:
             self._fit_column()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+    def loadResource(self, _kind: int, _name: "QUrl | str") -> object:
         """Load nothing: articles bring no pictures, and none are fetched."""
         return None
 

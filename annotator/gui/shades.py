@@ -1,10 +1,9 @@
 """The colours of the window by name, light and dark. Every pairing that carries text keeps WCAG AA (see its test)."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(NamedTuple):
     """Colours as ``#rrggbb``. A name says what the colour is for, not how it looks."""
 
     page: str
@@ -39,7 +38,7 @@ class Shades:
 
     def named(self) -> dict[str, str]:
         """Return the colours by name."""
-        return {part.name: getattr(self, part.name) for part in fields(self)}
+        return self._asdict()
 
 
 LIGHT = Shades(

@@ -1,13 +1,11 @@
 """The line at the bottom: how much is done, the tags and the time of this article, and whether all is saved."""
 
-from html import escape
-
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from annotator.gui.looks import Look, looking, set_look
-from annotator.gui.plain_label import PlainLabel
+from annotator.gui.plain_label import PlainLabel, as_tool_tip
 from annotator.gui.theme import Theme
 from annotator.gui.zone_painter import zone_words
 
@@ -136,7 +134,7 @@ class StatusLine(QWidget):
         self._words, self._sign = words, sign
         set_look(self._saved, look)
         self._saved.setAccessibleName(words)
-        self._saved.setToolTip(f"<p>{escape(words)}</p>")
+        self._saved.setToolTip(as_tool_tip(words))
         # Or a screen reader would take the tool tip, with its markup.
         self._saved.setAccessibleDescription(words)
         self._fit()

@@ -1,13 +1,12 @@
 """The colours of the article view that do not come from a label."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.gui import shades
 from annotator.gui.shades import Shades
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColours:
+class ViewColours(NamedTuple):
     """Colours as ``#rrggbb``, for light or for dark."""
 
     page: str

@@ -14,7 +14,6 @@ from annotator.services.late_services import LateServices
 from annotator.services.reading import Reading
 from annotator.storage.header import SUFFIX
 from annotator.storage.opening import create, open_file
-from annotator.storage.places import place_warning
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
 from annotator.storage.stores import Stores
@@ -55,6 +54,8 @@ class Project(LateServices):
     @cached_property
     def place_warning(self) -> KnownError | None:
         """What is risky about the project's folder, to be said once when it opens; None where nothing is."""
+        from annotator.storage.places import place_warning
+
         return place_warning(self.path)
 
     @property

@@ -7,7 +7,6 @@ from annotator.domain.annotation import Annotation, TaggedSpan
 from annotator.domain.article import Article, ArticleSummary
 from annotator.domain.listing import ArticleHit, Listing, SpanHit, StateCounts
 from annotator.domain.people import Annotator
-from annotator.domain.review_options import options_from
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import Progress, State
 from annotator.services.plain_errors import in_plain_words
@@ -47,6 +46,8 @@ class Reading:
         return self._viewer_uid if self._is_blind() else None
 
     def _is_blind(self) -> bool:
+        from annotator.domain.review_options import options_from
+
         return options_from(self._stores.file.row().options).blind_until_done
 
     def project(self) -> ProjectRow:

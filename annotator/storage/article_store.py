@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import astuple
+from typing import Any, NamedTuple
 
 from annotator.domain.article import Article, Metadata
 from annotator.storage.checksums import CHECKED_COLUMNS, checksum
@@ -23,8 +23,7 @@ _PAGE = 100
 """Texts read at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewArticle:
+class NewArticle(NamedTuple):
     """An article about to be stored, with what is only known at import."""
 
     row_id: int

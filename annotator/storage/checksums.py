@@ -1,7 +1,6 @@
 """Row checksums: SQLite's own check does not notice most flipped bits, these do."""
 
 import sqlite3
-from hashlib import blake2b
 
 CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
     "project": (
@@ -48,6 +47,9 @@ CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
 
 def checksum(*values: object) -> str:
     """Return 16 hexadecimal digits over the values of a row, in the order of :data:`CHECKED_COLUMNS`."""
+    # Here: loading it brings a library for encryption, which only reading a project does not need.
+    from hashlib import blake2b
+
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -6,8 +6,8 @@ Layout: https://www.sqlite.org/fileformat.html#the_database_header
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.storage.errors import CannotOpen, DamagedProject, NewerProject, NotAProject, ProjectMissing
@@ -19,8 +19,7 @@ _HEADER_BYTES = 100
 _WAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first bytes of a project tell."""
 
     schema_version: int

@@ -4,7 +4,6 @@ from annotator.domain.article import ArticleSummary, Metadata
 from annotator.domain.listing import Listing, Order, Shown, StateCounts
 from annotator.storage.people_store import PeopleStore
 from annotator.storage.project_file import ProjectFile
-from annotator.storage.search_store import search_expression
 
 _SORT_COLUMN = {Order.POSITION: "a.position", Order.DATE: "a.published_on", Order.TITLE: "a.title_key"}
 _HAS_PROGRESS = "EXISTS (SELECT 1 FROM progress q WHERE q.article = a.id AND q.annotator = ?1 AND {what})"
@@ -126,6 +125,9 @@ class ListingStore:
         """
         condition = _IN_TAB[listing.shown]
         values: list[object] = [self._people.id_of(listing.annotator_uid)]
+        # Here: a window opens a project without searching it.
+        from annotator.storage.search_store import search_expression
+
         expression = search_expression(listing.search)
         if expression:
             condition += " AND +a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH ?2)"

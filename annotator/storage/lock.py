@@ -5,14 +5,13 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from annotator.domain.identity import now
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a project open for writing."""
 
     user: str
@@ -67,7 +66,7 @@ class ProjectLock:
                 self.path.unlink(missing_ok=True)
                 continue
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({name: getattr(mine, name) for name in Holder.__slots__}, file)
+                json.dump(mine._asdict(), file)
             self._token = mine.token
             return None
         return mine

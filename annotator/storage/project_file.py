@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.checksums import sql_checksum
@@ -34,8 +34,7 @@ class Interrupted(Exception):
     """The user cancelled in the middle of a statement; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectRow(NamedTuple):
     """The one row of the project table."""
 
     uid: str

@@ -11,12 +11,12 @@ from annotator.storage.people_store import PeopleStore
 from annotator.storage.progress_store import ProgressStore, RejectionStore
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.scheme_store import SchemeStore
-from annotator.storage.search_store import SearchStore
 
 if TYPE_CHECKING:
     from annotator.storage.copy_store import CopyStore
     from annotator.storage.history_store import HistoryStore
     from annotator.storage.review_store import ReviewStore
+    from annotator.storage.search_store import SearchStore
     from annotator.storage.zone_store import ZoneStore
 
 
@@ -35,7 +35,6 @@ class Stores:
         self.progress = ProgressStore(file, self.people)
         self.rejections = RejectionStore(file, self.people, self.scheme)
         self.listing = ListingStore(file, self.people)
-        self.search = SearchStore(file, self.scheme, self.people)
         self.imports = ImportStore(file)
 
     @cached_property
@@ -51,6 +50,13 @@ class Stores:
         from annotator.storage.review_store import ReviewStore
 
         return ReviewStore(self.file, self.people, self.scheme)
+
+    @cached_property
+    def search(self) -> "SearchStore":
+        """Full-text search."""
+        from annotator.storage.search_store import SearchStore
+
+        return SearchStore(self.file, self.scheme, self.people)
 
     @cached_property
     def zones(self) -> "ZoneStore":

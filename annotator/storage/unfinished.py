@@ -23,8 +23,7 @@ def unfinished(place: Path) -> Iterator[None]:
     note = _folder() / f"{uuid.uuid4().hex}.json"
     with contextlib.suppress(OSError):
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        holder = this_process()
-        mine = {"place": str(place.absolute()), "by": {name: getattr(holder, name) for name in Holder.__slots__}}
+        mine = {"place": str(place.absolute()), "by": this_process()._asdict()}
         note.write_text(json.dumps(mine), encoding="utf-8")
     try:
         yield

@@ -1,4 +1,4 @@
-"""Where graphemes, words and sentences begin and end. Everything about one place looks only around that place.
+"""Where graphemes and words begin and end. Everything about one place looks only around that place.
 
 A *word* here is what a tagger means by a double click. Apostrophes join (``п’ять``, ``O'Brien``), as do the commas and
 points of a number (``1,000``) and the hyphen before a model's number (``S-300``). Other hyphens part: ``Kyiv-based`` is
@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-
-from annotator.text.sentences import sentences as sentences  # part of what this module offers
 
 if TYPE_CHECKING:
     import regex

@@ -14,8 +14,8 @@ from annotator.formats.conll import CONLL
 from annotator.formats.registry import format_named
 from annotator.services.projects import create_project
 from annotator.services.sources import find_sources
-from annotator.text.segmentation import sentences
 from annotator.text.segmentation import tokens as tokens_of
+from annotator.text.sentences import sentences
 from tests.benchmarks.corpus import records
 
 pytestmark = pytest.mark.benchmark

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -102,7 +101,7 @@ def test_the_number_of_a_dead_program_used_again_holds_nothing(closed: Path) -> 
     if not Path("/proc/self/stat").exists():
         pytest.skip("the system does not tell when a program began")
     holder = Holder("me", socket.gethostname(), os.getpid(), "2024-01-01", "token", "another start of the computer 1")
-    ProjectLock(closed).path.write_text(json.dumps(asdict(holder)))
+    ProjectLock(closed).path.write_text(json.dumps(holder._asdict()))
     project = open_project(closed)
     assert not project.read_only_reason
     project.close()
@@ -110,7 +109,7 @@ def test_the_number_of_a_dead_program_used_again_holds_nothing(closed: Path) -> 
 
 def test_a_program_on_another_computer_is_believed(closed: Path) -> None:
     holder = Holder("Ivan", "elsewhere", 1, "2024-01-01", "token")
-    ProjectLock(closed).path.write_text(json.dumps(asdict(holder)))
+    ProjectLock(closed).path.write_text(json.dumps(holder._asdict()))
     project = open_project(closed)
     assert project.read_only_reason == "Ivan has it open on elsewhere"
     project.close()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.text.segmentation import sentences
+from annotator.text.sentences import sentences
 
 
 def quotes(text: str) -> list[str]:
