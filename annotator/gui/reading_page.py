@@ -301,7 +301,10 @@ class ReadingPage(QTextEdit):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _hit(self, point: QPointF) -> int:
-        return max(self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit), 0)
+        # Above the first line of a long document Qt finds a place pages below it.
+        _, first_baseline = caret_place(self.document(), 0)
+        place = QPointF(point.x(), max(point.y(), first_baseline))
+        return max(self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.FuzzyHit), 0)
 
     def _visible_stretch(self, visible: QRectF) -> tuple[int, int]:
         """Return the code points of the paragraphs in a rectangle, and of one on either side."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
 
 from annotator.domain.article import Article, Metadata
@@ -203,3 +203,20 @@ def test_the_frame_holds_the_underlines_of_spans_inside(view: ArticleView) -> No
     accent = QColor(LIGHT.accent).name()
     assert orange.name() in column
     assert column.index(orange.name()) < len(column) - 1 - column[::-1].index(accent)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 60, 600])
+def test_the_first_painting_of_an_article_shows_its_spans_however_long_it_is(
+    view: ArticleView, paragraphs: int
+) -> None:
+    text = "\n\n".join(["A guided bomb hit the district. " * 8] * paragraphs)
+    span = Span(2, 13)
+    image = show(view, text, ShownSpan("s", span, LOOK))
+    assert filled_columns(image, text_of(view).rectangles(span)[0])
+
+
+def test_what_lies_above_the_text_is_its_beginning(view: ArticleView) -> None:
+    show(view, "\n\n".join(["A guided bomb hit the district. " * 8] * 600))
+    for y in range(text_of(view).rectangles(Span(0, 1))[0].bottom()):
+        assert text_of(view).code_point_at(QPoint(0, y)) == 0
+    assert text_of(view).first_visible() == 0
