@@ -11,6 +11,7 @@ from annotator.gui.picture import Picture, Row
 from annotator.gui.review_words import figure_words
 from annotator.gui.shades import Shades
 from annotator.services.measuring import Measurement
+from annotator.session.bars import paint_bar, paint_words
 
 _LINE = 30.0
 _BAR = 11.0
@@ -48,26 +49,20 @@ class Bars(Picture):
 
     def paint(self, painter: QPainter, width: float, font: QFont, shades: Shades) -> None:
         """Paint the picture on ground that is filled already."""
-        colours = [QColor(shades.accent), QColor(shades.colleague), QColor(shades.success)]
+        colours = (shades.accent, shades.colleague, shades.success)
         self._paint_series(painter, font, shades, colours)
-        metrics = QFontMetricsF(font)
         line = max(_LINE, (_BAR + 3) * len(self._series) + 10)
         names, room = width * _NAME_SHARE, width * (1 - _NAME_SHARE) - _VALUE_ROOM
         for number, bar in enumerate(self._bars):
             top = _TOP + number * line
-            painter.setPen(QColor(shades.text))
-            name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, names - 16)
-            painter.drawText(QRectF(8, top, names - 12, line), Qt.AlignmentFlag.AlignVCenter, name)
+            paint_words(painter, QRectF(8, top, names - 16, line), bar.name, shades.text)
             first = top + (line - (_BAR + 3) * len(bar.values) + 3) / 2
             for place, (value, words) in enumerate(zip(bar.values, bar.words, strict=True)):
                 y = first + place * (_BAR + 3)
-                trough = QRectF(names, y, room, _BAR)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(shades.well))
-                painter.drawRoundedRect(trough, 3, 3)
+                paint_bar(painter, QRectF(names, y, room, _BAR), shades.well)
                 if value is not None and value > 0:
-                    painter.setBrush(colours[place % len(colours)])
-                    painter.drawRoundedRect(QRectF(names, y, room * min(value / self._most, 1), _BAR), 3, 3)
+                    bar_place = QRectF(names, y, room * min(value / self._most, 1), _BAR)
+                    paint_bar(painter, bar_place, colours[place % len(colours)])
                 painter.setPen(QColor(shades.text))
                 painter.drawText(QPointF(names + room + 8, y + _BAR - 1), words)
 
@@ -75,12 +70,12 @@ class Bars(Picture):
         """Return what is shown as a table, headings first."""
         return [["", *self._series], *([bar.name, *bar.words] for bar in self._bars)]
 
-    def _paint_series(self, painter: QPainter, font: QFont, shades: Shades, colours: Sequence[QColor]) -> None:
+    def _paint_series(self, painter: QPainter, font: QFont, shades: Shades, colours: Sequence[str]) -> None:
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         x = 8.0
         for number, name in enumerate(self._series):
-            painter.fillRect(QRectF(x, 10, _BAR, _BAR), colours[number % len(colours)])
+            painter.fillRect(QRectF(x, 10, _BAR, _BAR), QColor(colours[number % len(colours)]))
             painter.setPen(QColor(shades.muted))
             painter.drawText(QPointF(x + _BAR + 6, 20), name)
             x += _BAR + 6 + metrics.horizontalAdvance(name) + 18
@@ -116,9 +111,7 @@ class Confusion(Picture):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         for row, left in enumerate(self._names, 1):
             top = _TOP + row * _CELL_HEIGHT
-            painter.setPen(QColor(shades.text))
-            words = metrics.elidedText(left or self._none, Qt.TextElideMode.ElideRight, cell - 8)
-            painter.drawText(QRectF(8, top, cell, _CELL_HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
+            paint_words(painter, QRectF(8, top, cell - 8, _CELL_HEIGHT), left or self._none, shades.text)
             for column, right in enumerate(self._names, 1):
                 count = self._counts.get((left, right), 0)
                 place = QRectF(8 + column * cell + 1, top + 1, cell - 2, _CELL_HEIGHT - 2)

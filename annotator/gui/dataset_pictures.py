@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from annotator.gui.picture import Picture, Row
 from annotator.gui.shades import Shades
+from annotator.session.bars import BarSizes, NamedBar, paint_named_bars
 
 _LINE = 28.0
-_BAR = 8.0
 _GAP = 10.0
-_NAME_SHARE = 0.42
+_SIZES = BarSizes(_LINE, bar=8.0, gap=_GAP, name_share=0.42, shortest=2.0)
 _COLUMNS_HEIGHT = 96.0
 _AXIS = 22.0
 _WIDEST_COLUMN = 26.0
@@ -43,24 +43,16 @@ class CountBars(Picture):
     def paint(self, painter: QPainter, width: float, font: QFont, shades: Shades) -> None:
         """Paint the picture on ground that is filled already."""
         painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        widest = max((metrics.horizontalAdvance(one.name) for one in self._counts), default=0.0)
-        names = min(widest + 2 * _GAP, width * _NAME_SHARE)
-        numbers = [QLocale().toString(one.count) for one in self._counts]
-        room = width - names - max(map(metrics.horizontalAdvance, numbers), default=0.0) - 2 * _GAP
-        most = max((one.count for one in self._counts), default=0) or 1
-        for row, (one, number) in enumerate(zip(self._counts, numbers, strict=True)):
-            top = row * _LINE
-            painter.setPen(QColor(one.colour or shades.text))
-            name = metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, names - _GAP)
-            painter.drawText(QRectF(0, top, names, _LINE), Qt.AlignmentFlag.AlignVCenter, name)
-            length = max(room * one.count / most, 2.0 if one.count else 0.0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(one.colour or shades.accent))
-            painter.drawRoundedRect(QRectF(names, top + (_LINE - _BAR) / 2, length, _BAR), 2, 2)
-            painter.setPen(QColor(shades.text))
-            place = QRectF(names + length + _GAP * 0.7, top, width, _LINE)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, number)
+        bars = [
+            NamedBar(
+                one.name,
+                QLocale().toString(one.count),
+                one.colour or shades.text,
+                ((one.count, one.colour or shades.accent),),
+            )
+            for one in self._counts
+        ]
+        paint_named_bars(painter, bars, QRectF(0, 0, width, self.height(width)), _SIZES, text=shades.text)
 
     def rows(self) -> list[Row]:
         """Return what is shown as a table, headings first."""

@@ -5,13 +5,14 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from annotator.domain.dataset_facts import Chart, ChartBar
+from annotator.session.bars import BarSizes, NamedBar, paint_named_bars
 
 _WIDTH, _EDGE, _SCALE = 760.0, 24.0, 2
-_TITLE, _LINE, _BAR, _GAP = 40.0, 32.0, 14.0, 12.0
-_NAME_SHARE = 0.34
+_TITLE, _LINE, _GAP = 40.0, 32.0, 12.0
+_SIZES = BarSizes(_LINE, bar=14.0, gap=_GAP, name_share=0.34, shortest=1.5)
 _GROUND, _TEXT, _MUTED = QColor("#ffffff"), QColor("#1f2328"), QColor("#59636e")
 _PALER = (1.0, 0.55, 0.3, 0.18)
 """How strong the colour of a bar's first, second and further parts is."""
@@ -63,28 +64,19 @@ def _paint_legend(painter: QPainter, parts: Sequence[str]) -> None:
 
 
 def _paint_bars(painter: QPainter, bars: Sequence[ChartBar], top: float) -> None:
-    metrics = QFontMetricsF(painter.font())
-    numbers = [QLocale.c().toString(sum(bar.parts.values())) for bar in bars]
-    widest = max((metrics.horizontalAdvance(bar.name) for bar in bars), default=0.0)
-    names = min(widest + 2 * _GAP, _WIDTH * _NAME_SHARE)
-    room = _WIDTH - 2 * _EDGE - names - max(map(metrics.horizontalAdvance, numbers), default=0.0) - _GAP
-    most = max((sum(bar.parts.values()) for bar in bars), default=0) or 1
-    for row, (bar, number) in enumerate(zip(bars, numbers, strict=True)):
-        line = QRectF(_EDGE, top + row * _LINE, names - _GAP, _LINE)
-        # names in their colours only where these tell them apart
-        painter.setPen(QColor(bar.colour) if len({one.colour for one in bars}) > 1 else _TEXT)
-        shown = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-        left = _EDGE + names
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place, count in enumerate(bar.parts.values()):
-            length = max(room * count / most, 1.5 if count else 0.0)
-            painter.setBrush(_paler(QColor(bar.colour), place))
-            painter.drawRect(QRectF(left, line.center().y() - _BAR / 2, length, _BAR))
-            left += length
-        painter.setPen(_TEXT)
-        behind = QRectF(left + _GAP * 0.7, line.top(), _WIDTH, _LINE)
-        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, number)
+    # names in their colours only where these tell them apart
+    has_colours = len({one.colour for one in bars}) > 1
+    named = [
+        NamedBar(
+            bar.name,
+            QLocale.c().toString(sum(bar.parts.values())),
+            bar.colour if has_colours else _TEXT,
+            tuple((count, _paler(QColor(bar.colour), place)) for place, count in enumerate(bar.parts.values())),
+        )
+        for bar in bars
+    ]
+    room = QRectF(_EDGE, top, _WIDTH - 2 * _EDGE, _LINE * len(bars))
+    paint_named_bars(painter, named, room, _SIZES, text=_TEXT)
 
 
 def _paler(colour: QColor, place: int) -> QColor:

@@ -14,7 +14,7 @@ from annotator.session.workers import Task
 if TYPE_CHECKING:
     from annotator.session.session import ProjectSession
 
-_MOST_AT_ONCE = 200
+_MOST_AT_ONCE = 100
 """Rows: taking back what wrote more would hold the window up, and runs in the background."""
 
 
