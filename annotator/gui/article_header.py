@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainte
 
 from annotator.domain.article import Metadata
 from annotator.gui.view_colours import ViewColours
-from annotator.session.article_words import length_words
+from annotator.session.article_words import language_name, length_words
 
 _SEPARATOR = " · "
 _TITLE_SPACING = 1.22
@@ -29,7 +29,7 @@ def byline_of(metadata: Metadata, words: int | None, remark: str = "") -> list[B
     parts = [metadata.source, _date(metadata.published_on)]
     if words is not None:
         parts.append(length_words(words))
-    parts += [_language(metadata.language), remark]
+    parts += [language_name(metadata.language), remark]
     return [BylinePart(part) for part in parts if part]
 
 
@@ -42,11 +42,6 @@ def reads_backwards(text: str) -> bool:
 def _date(published_on: str) -> str:
     date = QDate.fromString(published_on, Qt.DateFormat.ISODate)
     return QLocale().toString(date, "d MMMM yyyy") if date.isValid() else published_on
-
-
-def _language(code: str) -> str:
-    language = QLocale.codeToLanguage(code) if code else QLocale.Language.AnyLanguage
-    return QLocale.languageToString(language) if language != QLocale.Language.AnyLanguage else code
 
 
 class ArticleHeader:
@@ -110,6 +105,8 @@ class ArticleHeader:
             x = max(line.right() - sum(self._part_width(part, metrics) for part in self._byline), x)
         for part in self._byline:
             if part is not self._byline[0]:
+                if x + metrics.horizontalAdvance(_SEPARATOR + "…") > line.right():
+                    break  # or separators without words would end a narrow column
                 painter.setPen(QColor(colours.muted))
                 painter.drawText(QPointF(x, baseline), _SEPARATOR)
                 x += metrics.horizontalAdvance(_SEPARATOR)

@@ -66,6 +66,10 @@ class GuidelinesPanel(QWidget):
         for widget in (self._page, self._entry):
             widget.installEventFilter(self)
         theme.changed.connect(self._dress)
+        self._sought = ""
+        # Where the section is shows only once the panel has its width; then the user scrolls where they like.
+        self._page.document().documentLayout().documentSizeChanged.connect(self._seek)
+        self._page.verticalScrollBar().actionTriggered.connect(self._forget_sought)
         self.setFocusProxy(self._page)
         self._dress()
 
@@ -82,12 +86,19 @@ class GuidelinesPanel(QWidget):
 
     def show_label(self, name: str) -> bool:
         """Scroll to the section of a label; tell whether there is one."""
-        section = self._section(name)
+        self._sought = name
+        return self._seek()
+
+    def _seek(self) -> bool:
+        section = self._section(self._sought) if self._sought else None
         if section is None or self.is_editing():
             return False
         top = self._page.document().documentLayout().blockBoundingRect(section).top()
         self._page.verticalScrollBar().setValue(round(top) - 6)
         return True
+
+    def _forget_sought(self) -> None:
+        self._sought = ""
 
     def is_editing(self) -> bool:
         """Tell whether the text is being edited."""

@@ -409,9 +409,11 @@ class MainWindow(LateParts):
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the window with its frame inside the screen, which may be smaller than last time."""
         super().showEvent(event)
-        room = self.screen().availableGeometry().size()
-        if self.width() > room.width() or self.height() + _FRAME > room.height():
-            self.resize(self.size().boundedTo(QSize(room.width(), room.height() - _FRAME)))
+        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
+        # Of a small laptop, or one whose system enlarges everything, even the smallest size may be too much.
+        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room))
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave at once: everything is saved; running work is cancelled and waited for."""

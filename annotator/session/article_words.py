@@ -61,3 +61,16 @@ class _Numbers(QObject):
 
     def words(self, count: int) -> str:
         return self.tr("%n words", "", count)
+
+
+def language_name(code: str) -> str:
+    """Return a language's name in the language of the window, or its code where it has none."""
+    language = QLocale.codeToLanguage(code)
+    if language is QLocale.Language.AnyLanguage:
+        return code
+    names = {
+        "en": QCoreApplication.translate("articles", "English"),
+        "uk": QCoreApplication.translate("articles", "Ukrainian"),
+        "ru": QCoreApplication.translate("articles", "Russian"),
+    }
+    return names.get(code) or QLocale.languageToString(language)

@@ -2412,18 +2412,6 @@
         <translation>Такого дня немає: {date}.</translation>
     </message>
     <message>
-        <source>English</source>
-        <translation>англійська</translation>
-    </message>
-    <message>
-        <source>Ukrainian</source>
-        <translation>українська</translation>
-    </message>
-    <message>
-        <source>Russian</source>
-        <translation>російська</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>Заголовок</translation>
     </message>
@@ -4650,6 +4638,18 @@
     <message>
         <source>flagged</source>
         <translation>з прапорцем</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>англійська</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>українська</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>російська</translation>
     </message>
 </context>
 <context>

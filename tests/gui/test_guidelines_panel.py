@@ -55,6 +55,15 @@ def test_jumps_to_the_section_of_a_label(panel: GuidelinesPanel, label: str, lan
     assert label in top_line(panel)
 
 
+def test_the_section_stays_in_view_when_the_panel_gets_its_width(panel: GuidelinesPanel, qtbot: QtBot) -> None:
+    panel.set_text(default_guidelines("en"))
+    panel.resize(900, 500)
+    assert panel.show_label("Officials")
+    panel.resize(250, 500)
+    qtbot.waitUntil(lambda: browser(panel).viewport().width() < 250)
+    qtbot.waitUntil(lambda: "Officials" in top_line(panel))
+
+
 def test_a_label_without_a_section_moves_nothing(panel: GuidelinesPanel) -> None:
     assert not panel.show_label("Aircraft")
     assert not panel.show_label("Weapon")

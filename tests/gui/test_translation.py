@@ -217,3 +217,8 @@ def test_the_welcome_page_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot, too
     shown = _shown_words(window)
     assert {"Вітаємо в Annotator", "Відкрити зразок проєкту"} <= shown
     assert shown & _english(tools, of_scheme=set()) == set()
+
+
+def test_an_article_says_its_language_in_ukrainian(window: MainWindow) -> None:
+    assert window.tag is not None
+    assert "англійська" in window.tag.view.text_widget().accessibleDescription()

@@ -44,3 +44,10 @@ def test_a_key_tags_the_word_at_the_caret(window: MainWindow, qtbot: QtBot) -> N
 def test_the_window_has_our_icon(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.is_ready)
     assert window.windowIcon().availableSizes()
+
+
+def test_the_window_fits_a_screen_that_is_smaller_than_it_would_be(window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    assert room.width() < 1024, "the screen of these tests is a small one"
+    assert window.width() <= room.width()
+    assert window.minimumSizeHint().width() <= window.width()

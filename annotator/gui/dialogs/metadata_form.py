@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.domain.article import Metadata
 from annotator.gui.looks import Look, set_look
 from annotator.gui.plain_label import PlainLabel
+from annotator.session.article_words import language_name
 
 _LANGUAGES = ("en", "uk", "ru")
 """Offered first; any other language code can be typed."""
@@ -27,19 +28,6 @@ def date_problem(entry: str) -> str:
     except ValueError:
         return translate("MetadataForm", "There is no such day: {date}.").format(date=entry)
     return ""
-
-
-def language_name(code: str) -> str:
-    """Return a language's name in the language of the window, or its code where it has none."""
-    language = QLocale.codeToLanguage(code)
-    if language is QLocale.Language.AnyLanguage:
-        return code
-    names = {
-        "en": QCoreApplication.translate("MetadataForm", "English"),
-        "uk": QCoreApplication.translate("MetadataForm", "Ukrainian"),
-        "ru": QCoreApplication.translate("MetadataForm", "Russian"),
-    }
-    return names.get(code) or QLocale.languageToString(language)
 
 
 class MetadataForm(QWidget):

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.article import Metadata
 from annotator.domain.exchange import ExchangedArticle
 from annotator.gui.dialogs.article_details import ArticleDetails
-from annotator.gui.dialogs.metadata_form import date_problem, language_name
+from annotator.gui.dialogs.metadata_form import date_problem
 from annotator.gui.dialogs.paste_dialog import PasteDialog
+from annotator.session.article_words import language_name
 
 METADATA = Metadata("Bombs", "Daily desk", "https://example.org/1", "2024-09-25", "uk")
 
