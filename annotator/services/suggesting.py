@@ -5,6 +5,7 @@ from annotator.domain.article import Article
 from annotator.domain.autofill import autofill
 from annotator.domain.field_values import check_fields
 from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.suggestions import Reason, Suggester, Suggestion, without_overlaps
 from annotator.services.plain_errors import in_plain_words
@@ -25,10 +26,12 @@ class Suggesting:
         self._stores = stores
         self._annotator = annotator
         self._suggester: Suggester | None = None
+        self._made_of: tuple[AnnotationScheme, list[tuple[str, str]]] | None = None
+        self._is_old = True
 
     def forget(self) -> None:
         """Read the scheme and the tagged texts anew at the next suggestion."""
-        self._suggester = None
+        self._is_old = True
 
     def fill(self, article: Article, span: Span, label_uid: str) -> dict[str, FieldValue]:
         """Return field values for a span about to be tagged; all of them count as automatic."""
@@ -52,16 +55,24 @@ class Suggesting:
 
     def suggestions(self, article: Article) -> list[Suggestion]:
         """Return what could be tagged in an article, by place, never over a present tag or in a zone."""
-        if self._suggester is None:
-            remembered = self._stores.annotations.tagged_texts(self._annotator.uid, _MOST_REMEMBERED)
-            usable = {text: label for text, label in remembered.items() if len(text) >= _FEWEST_LETTERS}
-            self._suggester = Suggester(self._stores.scheme.load(), usable)
-        taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self._annotator.uid)]
+        suggester = self._up_to_date()
+        taken = [tag.span for tag in self._stores.annotations.tagged_spans(article.uid, self._annotator.uid)]
         taken += [zone.span for zone in self._stores.zones.of_article(article.uid)]
         rejected = self.rejections(article.uid)
         by_machine = self._by_machine(article.uid, taken, rejected)
-        found = self._suggester.suggest(article.text, [*taken, *(one.span for one in by_machine)], rejected)
+        found = suggester.suggest(article.text, [*taken, *(one.span for one in by_machine)], rejected)
         return sorted([*by_machine, *found], key=lambda one: one.span)
+
+    def _up_to_date(self) -> Suggester:
+        """Return what finds suggestions, made anew where scheme or texts changed: that takes as long as an article."""
+        if self._suggester is None or self._is_old:
+            remembered = self._stores.annotations.tagged_texts(self._annotator.uid, _MOST_REMEMBERED)
+            made_of = self._stores.scheme.load(), list(remembered.items())
+            if self._suggester is None or made_of != self._made_of:
+                usable = {text: label for text, label in remembered.items() if len(text) >= _FEWEST_LETTERS}
+                self._suggester, self._made_of = Suggester(made_of[0], usable), made_of
+            self._is_old = False
+        return self._suggester
 
     def _by_machine(self, article_uid: str, taken: list[Span], rejected: set[Rejection]) -> list[Suggestion]:
         """Return what machines marked in an article, as far as it was neither rejected nor tagged over."""
