@@ -105,7 +105,8 @@ class Reversing:
         if not done % _FAR_ENOUGH:
             if self._cancelled():
                 raise ActCancelled
-            self._on_progress(done, total)
+            if total > 1:  # the only one may stand for ten thousand articles
+                self._on_progress(done, total)
 
     def _is_as(self, change: Change, expected: Mapping[str, object] | None) -> bool:
         """Tell whether what a change is about is still as the change left it."""
