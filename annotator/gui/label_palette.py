@@ -68,8 +68,9 @@ class LabelButton(QPushButton):
 
     def set_current(self, current: bool) -> None:
         """Show whether the selected span has this label."""
-        self._current = current
-        self.update()
+        if current != self._current:
+            self._current = current
+            self.update()
 
     def name_font(self) -> QFont:
         """Return the font of the label's name."""
