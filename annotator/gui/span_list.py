@@ -135,12 +135,26 @@ class SpanListModel(QStringListModel):
         return bisect_left(self._keys, self._key_of[uid]) if uid in self._key_of else -1
 
 
+class _Letters:
+    """The fonts of a line and their sizes, which stay the same from line to line."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = QFont(font)
+        self.small = QFont(font)
+        self.small.setPointSizeF(font.pointSizeF() * 0.92)
+        self.bold = QFont(font)
+        self.bold.setWeight(QFont.Weight.Bold)
+        self.metrics = QFontMetrics(self.small)
+        self.letter_width = QFontMetrics(self.bold).horizontalAdvance("W") + _GAP - 2
+
+
 class _SpanDelegate(QStyledItemDelegate):
     """Draws letter, quote and summary on one line over a hairline."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._letters: _Letters | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a line."""
@@ -151,39 +165,34 @@ class _SpanDelegate(QStyledItemDelegate):
         rectangle: QRect = option.rect
         state: QStyle.StateFlag = option.state
         font: QFont = option.font
+        if self._letters is None or self._letters.font != font:
+            self._letters = _Letters(font)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rectangle, self._theme.colour("accent_soft"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
-        self._draw_words(painter, rectangle, font, index, option)
+        self._draw_words(painter, rectangle.adjusted(4, 0, -4, -1), self._letters, index, option.direction)
         painter.restore()
 
     def _draw_words(
-        self, painter: QPainter, rectangle: QRect, font: QFont, index: Index, option: QStyleOptionViewItem
+        self, painter: QPainter, inner: QRect, letters: _Letters, index: Index, direction: Qt.LayoutDirection
     ) -> None:
         label: Label = index.data(SpanRole.LABEL)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.92)
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.Bold)
-        inner = rectangle.adjusted(4, 0, -4, -1)
-        said = str(index.data(SpanRole.SUMMARY))
-        letter_width = QFontMetrics(bold).horizontalAdvance("W") + _GAP - 2
-        painter.setFont(small)
-        metrics = painter.fontMetrics()
-        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(inner.width() * 0.46))
+        metrics, letter_width = letters.metrics, letters.letter_width
+        said = metrics.elidedText(
+            str(index.data(SpanRole.SUMMARY)), Qt.TextElideMode.ElideRight, int(inner.width() * 0.46)
+        )
         said_width = metrics.horizontalAdvance(said)
         quote_width = inner.width() - letter_width - said_width - (_GAP if said else 0)
         letter_place = QRect(inner.left(), inner.top(), letter_width, inner.height())
         quote_place = QRect(inner.left() + letter_width, inner.top(), quote_width, inner.height())
         said_place = QRect(inner.right() - said_width, inner.top(), said_width + 1, inner.height())
         quote = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote_width)
-        direction: Qt.LayoutDirection = option.direction
         for place, words, ink, used in (
-            (letter_place, label.letter, QColor(self._theme.label_colours(label).text), bold),
-            (quote_place, quote, self._theme.colour("text"), small),
-            (said_place, said, self._theme.colour("muted"), small),
+            (letter_place, label.letter, QColor(self._theme.label_colours(label).text), letters.bold),
+            (quote_place, quote, self._theme.colour("text"), letters.small),
+            (said_place, said, self._theme.colour("muted"), letters.small),
         ):
             painter.setFont(used)
             painter.setPen(ink)

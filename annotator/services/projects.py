@@ -87,6 +87,7 @@ class Project(LateServices):
         """Load what the first write needs besides, at such a moment too."""
         if not self.read_only_reason:
             _ = self._file.database
+            self.suggesting.get_ready()
 
     def make_gold(
         self,

@@ -11,6 +11,7 @@ from annotator.domain.suggestions import Reason, Suggester, Suggestion, without_
 from annotator.services.plain_errors import in_plain_words
 from annotator.storage.progress_store import Rejection
 from annotator.storage.stores import Stores
+from annotator.text.segmentation import grapheme_bounds, word_at
 
 _SENTENCE = 400
 """How far around a span the rest of its sentence is looked for."""
@@ -32,6 +33,13 @@ class Suggesting:
     def forget(self) -> None:
         """Read the scheme and the tagged texts anew at the next suggestion."""
         self._is_old = True
+
+    def get_ready(self) -> None:
+        """Make the patterns that the first tag of each label would wait for, and those that find words."""
+        word_at("word", 0)
+        grapheme_bounds("word")
+        for label in self._stores.scheme.load().active_labels():
+            autofill(label, "word", "", "", None)
 
     def fill(self, article: Article, span: Span, label_uid: str) -> dict[str, FieldValue]:
         """Return field values for a span about to be tagged; all of them count as automatic."""

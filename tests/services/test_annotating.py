@@ -8,6 +8,7 @@ import pytest
 
 from annotator.domain.annotation import Origin
 from annotator.domain.article import Metadata
+from annotator.domain.autofill import _keyword_pattern
 from annotator.domain.changes import Changes
 from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.field_values import FieldValueError
@@ -460,3 +461,12 @@ def test_tagging_all_the_same_can_be_cancelled(project: Project) -> None:
     with pytest.raises(ActCancelled):
         project.annotating.tag_all(pattern.uid, places, cancelled=lambda: True)
     assert project.annotating.same_in_article(pattern.uid) != []
+
+
+def test_the_first_tag_of_a_label_does_not_wait_for_patterns_once_the_project_is_warm(project: Project) -> None:
+    project.load_services()
+    project.warm_up()
+    made = _keyword_pattern.cache_info().misses
+    for label in project.reading.scheme().active_labels():
+        project.annotating.tag(article_uids(project)[0], Span(0, 3), label.uid)
+    assert _keyword_pattern.cache_info().misses == made
