@@ -108,7 +108,7 @@ class MainWindow(LateParts):
         self.close_project()
         session = ProjectSession(project, self)
         self.session = session
-        session.holds_suggestions = True
+        session.suggested.is_held = True
         session.failed.connect(self.show_error)
         session.work_started.connect(lambda task, shows: self._attend(task, quiet=not shows))
         session.undoing.cancelled.connect(self._say_undo_cancelled)

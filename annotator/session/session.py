@@ -1,10 +1,9 @@
 """The open project as the window sees it: the current article, acts, undo, and signals about what changed."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.domain.annotation import Annotation, FieldValue, TaggedSpan
 from annotator.domain.article import Article, Metadata
@@ -15,6 +14,7 @@ from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
 from annotator.errors import KnownError
 from annotator.services.projects import Project
+from annotator.session.article_suggestions import ArticleSuggestions
 from annotator.session.time_keeper import TimeKeeper
 from annotator.session.undoing import Undoing, UndoRunning
 from annotator.session.workers import Task, Work, Workers
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestion
     from annotator.services.annotating import SameText
 
-_LONGEST_SUGGESTED_AT_ONCE = 50_000
-_PAUSE_MS = 30
 _MANY_ARTICLES = 50
+"""An act that changed more is told to lists as a whole."""
 
 
 class ProjectSession(QObject):
@@ -72,13 +71,8 @@ class ProjectSession(QObject):
         self.scheme: AnnotationScheme = project.reading.scheme()
         self.article: Article | None = None
         self.time_keeper = TimeKeeper(self._add_seconds, self)
-        self._suggestions: list[Suggestion] = []
+        self.suggested = ArticleSuggestions(self)
         self._unsaved: tuple[Callable[[], Changes], object] | None = None
-        # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
-        self._suggesting = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._suggesting.timeout.connect(self._suggest)
-        self.holds_suggestions = False
-        """Set where suggestions must wait for :meth:`warm_up`."""
 
     # The project
 
@@ -108,7 +102,7 @@ class ProjectSession(QObject):
         # In threads: loading sqlite-utils takes a tenth of a second, and much more where it finds pandas.
         title = self.tr("Getting ready")
         loading = self.read_in_background(title, lambda own, _: own.load_services())
-        loading.ended.connect(self._begin_suggesting)
+        loading.ended.connect(self.suggested.begin)
         loading.ended.connect(lambda: self.workers.start(title, lambda own, _: own.warm_up()))
 
     def read_in_background(self, title: str, work: Work, *, shows: bool = False) -> Task:
@@ -116,11 +110,6 @@ class ProjectSession(QObject):
         task = self.workers.start(title, work, read_only=True)
         self.work_started.emit(task, shows)
         return task
-
-    def _begin_suggesting(self) -> None:
-        if self.holds_suggestions:
-            self.holds_suggestions = False
-            self.refresh_suggestions()
 
     def close(self) -> None:
         """Stop all work and close the file. What was put off for later finds no article and does nothing."""
@@ -138,10 +127,10 @@ class ProjectSession(QObject):
         """Make an article the current one, or none."""
         self.time_keeper.flush()
         self.article = self.reading.article(uid) if uid else None
-        self._suggestions = []
+        self.suggested.clear()
         self.time_keeper.watch(self.article.uid if self.article else "")
         self.article_opened.emit(self.article)
-        self.refresh_suggestions()
+        self.suggested.refresh()
 
     def open_first(self) -> None:
         """Open the first article to do; where all are done, the first of all."""
@@ -185,7 +174,7 @@ class ProjectSession(QObject):
 
     def suggestions(self) -> "list[Suggestion]":
         """Return what could be tagged in the current article."""
-        return list(self._suggestions)
+        return self.suggested.all()
 
     def zones(self) -> list[Span]:
         """Return the stretches of the current article that are no article, by place."""
@@ -194,27 +183,6 @@ class ProjectSession(QObject):
     def progress(self) -> Progress | None:
         """Return how far the annotator is with the current article."""
         return self.reading.progress(self.article.uid, self.annotator_uid) if self.article else None
-
-    def refresh_suggestions(self) -> None:
-        """Compute the suggestions for the current article anew, a long one's in the background."""
-        if self.article is not None and not self.read_only_reason and not self.holds_suggestions:
-            self._suggesting.start()
-
-    def _suggest(self) -> None:
-        article = self.article
-        if article is None:
-            return
-        if len(article.text) > _LONGEST_SUGGESTED_AT_ONCE:
-            task = self.read_in_background(self.tr("Suggestions"), lambda own, _: own.suggesting.suggestions(article))
-            task.finished.connect(lambda found: self._show_suggestions(article, found))
-            return
-        self.project.suggesting.forget()
-        self._show_suggestions(article, self.project.suggesting.suggestions(article))
-
-    def _show_suggestions(self, article: Article, found: "list[Suggestion]") -> None:
-        if self.article is not None and self.article.uid == article.uid:
-            self._suggestions = found
-            self.suggestions_changed.emit(article.uid, found)
 
     # Acts. Each returns what it changed, or None where it failed and `failed` was emitted.
 
@@ -377,9 +345,9 @@ class ProjectSession(QObject):
             self._describe_again(changes)
         own = [one for one in (*changes.added, *changes.removed) if one.annotator_uid == self.annotator_uid]
         if changes.rejections or own:  # gold and others' tags take no place from a suggestion
-            self._drop_suggestions(changes)
+            self.suggested.keep_true(changes)
         if self.article is not None and self.article.uid in changes.zones:
-            self.refresh_suggestions()
+            self.suggested.refresh()
         self.saved.emit()
 
     def _describe_again(self, changes: Changes) -> None:
@@ -407,37 +375,6 @@ class ProjectSession(QObject):
             self.open_article(uid)
         else:
             self.open_first()
-
-    def _drop_suggestions(self, changes: Changes) -> None:
-        """Keep the suggestions of the current article true without computing them anew where that is enough."""
-        if self.article is None or self.article.uid not in changes.article_uids():
-            return
-        if changes.removed or changes.act in ("undo", "redo"):
-            self.refresh_suggestions()
-            return
-        gone: list[Suggestion] = []
-        for tag in changes.added:
-            if tag.article_uid == self.article.uid and tag.annotator_uid == self.annotator_uid:
-                gone += self._take_overlapped(tag.span)
-        if changes.rejections:
-            gone += self._take_rejected(self.project.suggesting.rejections(self.article.uid))
-        if gone:
-            self.suggestions_dropped.emit(self.article.uid, gone)
-
-    def _take_overlapped(self, span: Span) -> "list[Suggestion]":
-        """Take the suggestions out that a span overlaps; they stand by place, none overlapping another."""
-        first = bisect_right(self._suggestions, span.start, key=lambda one: one.span.end)
-        behind = bisect_left(self._suggestions, span.end, key=lambda one: one.span.start)
-        gone = self._suggestions[first:behind]
-        del self._suggestions[first:behind]
-        return gone
-
-    def _take_rejected(self, rejected: set[tuple[int, int, str]]) -> "list[Suggestion]":
-        """Take the suggestions out that were rejected."""
-        gone = [one for one in self._suggestions if (one.span.start, one.span.end, one.label_uid) in rejected]
-        if gone:
-            self._suggestions = [one for one in self._suggestions if one not in gone]
-        return gone
 
     def _add_seconds(self, article_uid: str, seconds: int) -> bool:
         try:

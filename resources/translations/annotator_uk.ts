@@ -353,6 +353,13 @@
     </message>
 </context>
 <context>
+    <name>ArticleSuggestions</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Підказки</translation>
+    </message>
+</context>
+<context>
     <name>ArticlesChoice</name>
     <message>
         <source>Articles</source>
@@ -2732,10 +2739,6 @@
     <message>
         <source>Getting ready</source>
         <translation>Підготовка</translation>
-    </message>
-    <message>
-        <source>Suggestions</source>
-        <translation>Підказки</translation>
     </message>
 </context>
 <context>
