@@ -62,7 +62,11 @@ def _is_clean(key: str, value: Any) -> bool:
     kind = type(value)
     if kind is str:
         return len(value) <= _SHORT and value.isprintable() and key.isprintable()
-    return key.isprintable() and (kind is bool or (kind is int and -_LARGEST_NUMBER <= value < _LARGEST_NUMBER))
+    return key.isprintable() and (
+        kind is bool
+        or (kind is int and -_LARGEST_NUMBER <= value < _LARGEST_NUMBER)
+        or (kind is float and math.isfinite(value))
+    )
 
 
 def _clean_value(value: Any) -> FieldValue:

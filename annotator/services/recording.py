@@ -17,7 +17,14 @@ from annotator.domain.scheme_mapping import scheme_from_mapping, scheme_to_mappi
 from annotator.domain.workflow import Progress, State
 from annotator.domain.zone import Zone, ZoneOrigin
 from annotator.errors import BugError
-from annotator.storage.annotation_store import NewAnnotation, annotation_from_mapping, annotation_to_mapping
+from annotator.storage.annotation_store import (
+    NewAnnotation,
+    StoredTag,
+    annotation_from_mapping,
+    annotation_to_mapping,
+    dump_fields,
+    dump_keys,
+)
 from annotator.storage.history_store import Change
 from annotator.storage.portable_writer import PortableWriter
 from annotator.storage.progress_store import Rejection
@@ -304,23 +311,19 @@ class Recorder:
 
 
 def _as_new(annotation: Annotation, article_id: int) -> NewAnnotation:
-    return NewAnnotation(
-        uid=annotation.uid,
-        article_id=article_id,
-        annotator_uid=annotation.annotator_uid,
-        label_uid=annotation.label_uid,
+    tag = StoredTag(
         start=annotation.span.start,
         end=annotation.span.end,
         quote=annotation.quote,
         prefix=annotation.prefix,
         suffix=annotation.suffix,
-        fields=annotation.fields,
-        automatic=annotation.automatic,
+        fields=dump_fields(annotation.fields),
+        automatic=dump_keys(annotation.automatic),
         note=annotation.note,
         origin=annotation.origin.value,
-        created_at=annotation.created_at,
-        updated_at=annotation.updated_at,
     )
+    whose = (annotation.uid, article_id, annotation.annotator_uid, annotation.label_uid)
+    return NewAnnotation(*whose, tag, annotation.created_at, annotation.updated_at)
 
 
 def _progress_mapping(progress: Progress) -> Plain:

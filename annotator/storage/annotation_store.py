@@ -31,6 +31,20 @@ _SELECT = (
 )
 
 
+class StoredTag(NamedTuple):
+    """The columns of an annotation's row that are the tag itself, in their order and as they are stored."""
+
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    fields: str
+    automatic: str
+    note: str
+    origin: str
+
+
 class NewAnnotation(NamedTuple):
     """An annotation about to be stored by an import: as few steps as possible from the file to the row."""
 
@@ -38,15 +52,7 @@ class NewAnnotation(NamedTuple):
     article_id: int
     annotator_uid: str
     label_uid: str
-    start: int
-    end: int
-    quote: str
-    prefix: str
-    suffix: str
-    fields: Mapping[str, FieldValue]
-    automatic: Collection[str]
-    note: str
-    origin: str
+    tag: StoredTag
     created_at: str
     updated_at: str
 
@@ -260,25 +266,32 @@ class AnnotationStore:
                 "INSERT INTO annotation_search (rowid, quote, note, fields) VALUES (?, ?, ?, ?)", after
             )
 
-    def insert_many(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> int:
-        """Insert new annotations and return how many there were."""
-        rows, indexed = [], []
+    def insert_many(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> None:
+        """Insert new annotations and index them for search."""
+        self.index_from(self.add_rows(annotations, import_run))
+
+    def add_rows(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> int:
+        """Insert new annotations; return the row id from which :meth:`index_from` indexes them."""
         first = self._project.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM annotation").fetchone()[0]
         annotator_id, label_id = self._people.id_of, self._scheme.id_of
+        rows = []
         for row_id, new in enumerate(annotations, first):
-            fields = dump_fields(new.fields)
-            values = (
-                *(new.uid, new.article_id, annotator_id(new.annotator_uid), label_id(new.label_uid)),
-                *(new.start, new.end, new.quote, new.prefix, new.suffix, fields, _dump_keys(new.automatic)),
-                *(new.note, new.origin, import_run, 1, new.created_at, new.updated_at, None),
-            )
+            uid, article_id, annotator_uid, label_uid, tag, created_at, updated_at = new
+            ids = (uid, article_id, annotator_id(annotator_uid), label_id(label_uid))
+            values = (*ids, *tag, import_run, 1, created_at, updated_at, None)
             rows.append((row_id, *values, checksum(*values)))
-            indexed.append((row_id, new.quote, new.note, fields))
         insert_rows(self._project, "annotation", ("id", *_COLUMNS, "checksum"), rows)
-        insert_rows(self._project, "annotation_search", ("rowid", "quote", "note", "fields"), indexed)
         with self._project.transaction() as counts:
             counts.annotations += len(rows)
-        return len(rows)
+        return int(first)
+
+    def index_from(self, row_id: int) -> None:
+        """Index every annotation from a row on for search."""
+        self._project.connection.execute(
+            "INSERT INTO annotation_search (rowid, quote, note, fields)"
+            " SELECT id, quote, note, fields FROM annotation WHERE id >= ?",
+            (row_id,),
+        )
 
     def _article_id(self, article_uid: str) -> int:
         row = self._project.connection.execute("SELECT id FROM article WHERE uid = ?", (article_uid,)).fetchone()
@@ -298,7 +311,7 @@ class AnnotationStore:
             annotation.prefix,
             annotation.suffix,
             dump_fields(annotation.fields),
-            _dump_keys(annotation.automatic),
+            dump_keys(annotation.automatic),
             annotation.note,
             annotation.origin.value,
             import_run,
@@ -314,7 +327,8 @@ def dump_fields(fields: Mapping[str, FieldValue]) -> str:
     return _encode(dict(fields)) if fields else "{}"
 
 
-def _dump_keys(automatic: Collection[str]) -> str:
+def dump_keys(automatic: Collection[str]) -> str:
+    """Return field keys as the JSON text that is stored."""
     return json.dumps(sorted(automatic)) if automatic else "[]"
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from typing import Any, NamedTuple
 
@@ -145,6 +145,15 @@ class ArticleStore:
         ).fetchone()
         return (row[0], row[1]) if row else None
 
+    def with_texts(self, hashes: Collection[str]) -> dict[str, tuple[int, str]]:
+        """Return row id and id of the articles with these texts, by the hash of the text."""
+        rows = self._project.connection.execute(
+            "SELECT text_sha256, id, uid FROM article"
+            " WHERE text_sha256 IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+            (json.dumps(list(hashes)),),
+        )
+        return {text_sha256: (row_id, uid) for text_sha256, row_id, uid in rows}
+
     def known(self, uids: Collection[str]) -> set[str]:
         """Return those of the given ids that an article, removed or not, has."""
         rows = self._project.connection.execute(
@@ -152,9 +161,15 @@ class ArticleStore:
         )
         return {uid for (uid,) in rows}
 
-    def insert_many(self, articles: Iterable[NewArticle], import_run: int | None) -> None:
-        """Insert articles with their texts and index them for search."""
-        rows, texts, indexed = [], [], []
+    def insert_many(self, articles: Sequence[NewArticle], import_run: int | None) -> None:
+        """Insert articles with their texts and index them for search; their row ids are behind all others."""
+        self.add_rows(articles, import_run)
+        if articles:
+            self.index_from(min(new.row_id for new in articles))
+
+    def add_rows(self, articles: Sequence[NewArticle], import_run: int | None) -> None:
+        """Insert articles with their texts, for :meth:`index_from` to index."""
+        rows, texts = [], []
         for new in articles:
             article, metadata = new.article, new.article.metadata
             values = (
@@ -165,12 +180,18 @@ class ArticleStore:
             )
             rows.append((new.row_id, *values, checksum(*values)))
             texts.append((new.row_id, article.text))
-            indexed.append((new.row_id, metadata.title, article.text))
         insert_rows(self._project, "article", ("id", *_COLUMNS, "checksum"), rows)
         insert_rows(self._project, "article_text", ("article", "text"), texts)
-        insert_rows(self._project, "article_search", ("rowid", "title", "text"), indexed)
         with self._project.transaction() as counts:
             counts.articles += len(rows)
+
+    def index_from(self, row_id: int) -> None:
+        """Index every article from a row on for search."""
+        # One statement for all of them: Python's other threads run on until it is done.
+        self._project.connection.execute(
+            "INSERT INTO article_search (rowid, title, text) SELECT id, title, text FROM article_content WHERE id >= ?",
+            (row_id,),
+        )
 
     def set_metadata(self, uid: str, metadata: Metadata) -> None:
         """Change what is known about an article; its text stays as it is."""

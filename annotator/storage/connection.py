@@ -45,7 +45,10 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     mode = "ro" if read_only else "rw"
     # As bytes: a name need not be UTF-8.
     address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}" + ("&immutable=1" if immutable else "")
-    connection = sqlite3.connect(address, uri=True, isolation_level=None, cached_statements=256)
+    # One thread at a time uses a connection, but not always the same: an import lets another one end a batch.
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, cached_statements=256, check_same_thread=False
+    )
     try:
         _settle(connection, read_only=read_only)
     except BaseException:

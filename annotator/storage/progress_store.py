@@ -1,12 +1,14 @@
 """How far each annotator is with each article, and which suggestions they rejected."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from annotator.domain.workflow import Progress, State
+from annotator.storage.checksums import CHECKED_COLUMNS, checksum
 from annotator.storage.people_store import PeopleStore
 from annotator.storage.project_file import ProjectFile
-from annotator.storage.rows import replace_row
+from annotator.storage.rows import insert_rows, replace_row
 from annotator.storage.scheme_store import SchemeStore
 
 Rejection = tuple[int, int, str]
@@ -17,6 +19,13 @@ def seen_by(viewer_id: int, table: str) -> str:
     """Return the condition that a row of an annotation's table is the viewer's own, or of an article they finished."""
     done = f"SELECT article FROM progress WHERE annotator = {viewer_id:d} AND state = 'done'"
     return f"({table}.annotator = {viewer_id:d} OR {table}.article IN ({done}))"
+
+
+class NewProgress(NamedTuple):
+    """How far somebody is with an article that is about to be stored."""
+
+    article_id: int
+    progress: Progress
 
 
 class ProgressStore:
@@ -84,6 +93,15 @@ class ProgressStore:
             "revision": revision + 1,
         }
         replace_row(self._project, "progress", row)
+
+    def insert_many(self, entries: Iterable[NewProgress]) -> None:
+        """Insert how far annotators are with articles that are new; of two entries of one annotator, the last."""
+        rows = {}
+        for article_id, progress in entries:
+            annotator_id = self._people.id_of(progress.annotator_uid)
+            values = (article_id, annotator_id, progress.state.value, int(progress.flagged), progress.seconds, 1)
+            rows[article_id, annotator_id] = (*values, checksum(*values))
+        insert_rows(self._project, "progress", (*CHECKED_COLUMNS["progress"], "checksum"), rows.values())
 
 
 class RejectionStore:

@@ -21,6 +21,8 @@ from annotator.storage.turns import Turns
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_LARGE_CACHE_KIB = 32 * 1024
+"""Cache for writing many rows: the pages of all indexes they go to."""
 
 _MOST_HELD_KIB = 256 * 1024
 """How much of a long act in the background is held in memory before it goes to the file."""
@@ -164,6 +166,18 @@ class ProjectFile:
             raise Interrupted from error
         finally:
             self.connection.set_progress_handler(None, 0)
+
+    @contextlib.contextmanager
+    def large_cache(self) -> Iterator[None]:
+        """Hold more of the file in memory, for transactions that come back to the same pages again and again."""
+        (usual,) = self.connection.execute("PRAGMA cache_size").fetchone()
+        self.connection.execute(f"PRAGMA cache_size = -{_LARGE_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            # Where the disk is gone, the error that says so counts.
+            with contextlib.suppress(sqlite3.Error):
+                self.connection.execute(f"PRAGMA cache_size = {int(usual)}")
 
     @contextlib.contextmanager
     def known_errors(self) -> Iterator[None]:
