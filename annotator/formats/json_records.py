@@ -91,7 +91,7 @@ def _taken(
 def _line_records(path: Path) -> Iterator[tuple[str, object]]:
     """Yield the place and the value of each line; a Problem in place of a value that cannot be had."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=_CHUNK) as file:
             for number, line in _lines(file):
                 place = f"{path.name}, line {number}"
                 if line is None:

@@ -35,10 +35,10 @@ class Pace:
     seconds: float
 
 
-BESIDE_A_WINDOW = Pace(100, 500_000, 0.15)
+BESIDE_A_WINDOW = Pace(150, 500_000, 0.15)
 """About a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
-ALONE = Pace(500, 20_000_000, 10.0)
-"""Nobody waits for the file: fewer commits, which each wait for the disk."""
+ALONE = Pace(500, 5_000_000, 2.0)
+"""Nobody waits for the file: fewer commits, which each wait for the disk; but not so few that little goes on beside."""
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _USUAL_COLLECTIONS = gc.get_threshold()
