@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -363,7 +364,10 @@ def test_a_changed_scheme_is_not_overwritten_by_a_running_import(project: Projec
             if number == 700:
                 from dataclasses import replace
 
-                scheme = window.reading.scheme()
+                # The batch with it may still be on its way to the disk.
+                ends = time.monotonic() + 60
+                while (scheme := window.reading.scheme()).label_named("Label 1") is None:
+                    assert time.monotonic() < ends
                 extra = replace(scheme.labels[0], uid="mine", name="Mine", letter="M", key="8")
                 window.schemes.change(replace(scheme, labels=(*scheme.labels, extra)))
             yield ExchangedArticle(f"Text {number}.", spans=(ExchangedSpan(0, 4, f"Label {number // 500}"),))
