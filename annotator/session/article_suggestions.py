@@ -25,6 +25,8 @@ class ArticleSuggestions(QObject):
         super().__init__(session)
         self._session = session
         self._found: list[Suggestion] = []
+        self._acts = 0
+        """How many acts changed the current article; what was found before the last one is not shown."""
         self.is_held = False
         """Set where suggestions must wait for :meth:`begin`."""
         # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
@@ -55,6 +57,7 @@ class ArticleSuggestions(QObject):
         session = self._session
         if session.article is None or session.article.uid not in changes.article_uids():
             return
+        self._acts += 1
         if changes.removed or changes.act in ("undo", "redo"):
             self.refresh()
             return
@@ -72,9 +75,9 @@ class ArticleSuggestions(QObject):
         if article is None:
             return
         if len(article.text) > _LONGEST_AT_ONCE:
-            title = self.tr("Suggestions")
+            title, acts = self.tr("Suggestions"), self._acts
             task = session.read_in_background(title, lambda own, _: own.suggesting.suggestions(article))
-            task.finished.connect(lambda found: self._show(article, found))
+            task.finished.connect(lambda found: self._show(article, found) if acts == self._acts else self.refresh())
             return
         session.project.suggesting.forget()
         self._show(article, session.project.suggesting.suggestions(article))
