@@ -1,13 +1,12 @@
 """Tag: the article list, the article and the form side by side, wired to the session."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from annotator.domain.annotation import Annotation, TaggedSpan
+from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article, Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.scheme import AnnotationScheme
@@ -15,11 +14,10 @@ from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
 from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
+from annotator.gui.article_tags import ArticleTags
 from annotator.gui.article_view import ArticleView
 from annotator.gui.first_paint import Postponed
 from annotator.gui.looks import Look, looking
-from annotator.gui.shown_spans import shown_annotation, shown_annotations, shown_suggestions, suggestion_uid
-from annotator.gui.span_layers import ShownSpan
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
 from annotator.session import preference_names as preference
@@ -32,14 +30,7 @@ if TYPE_CHECKING:
     from annotator.gui.guidelines_panel import GuidelinesPanel
     from annotator.gui.label_palette import SelectionPalette
     from annotator.gui.tag_pane import TagPane
-    from annotator.services.feedback import FeedbackNote
-
-
-_MANY = 50
-"""From here on it is quicker to show all spans anew than one after another."""
-_FEW = 300
-"""Up to here the pane lists an article's tags at once; more are listed when the article has been painted."""
-_PAUSE_MS = 30
+    from annotator.gui.tag_side import TagSide
 
 
 class TagWorkspace(QWidget):
@@ -59,23 +50,17 @@ class TagWorkspace(QWidget):
         self._session = session
         self._settings = settings
         self._theme = theme
-        self._tagged: Sequence[TaggedSpan] = ()
-        self._read_annotations: dict[str, Annotation] | None = {}
-        self._suggestions: dict[str, Suggestion] = {}
         self._feedback_is_old = False
-        self._feedback: dict[str, list[FeedbackNote]] = {}
         # Each widget is born where it stays: one that moves to another parent is dressed and laid out anew.
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.list_pane = ArticleListPane(session, theme, self._splitter)
         self.view = ArticleView(self._splitter)
+        self._tags = ArticleTags(session, theme, self.view)
         self.guidelines: GuidelinesPanel | None = None
         # What the first paint does not need is made behind it, or when it is first asked for.
-        self._pane: TagPane | None = None
-        self._unlisted: dict[str, Annotation | None] = {}
-        """Tags that the pane does not list yet as they are now, by id; None where a tag is gone."""
+        self._side: TagSide | None = None
         # A key shows in the article first: laying the form out and painting it takes as long as all the rest.
         self._pane_work = Postponed(self._bring_pane_up, self)
-        self._listing = Postponed(self._list_spans, self, _PAUSE_MS)
         self._floating: SelectionPalette | None = None
         self._pane_room = looking(QWidget(self._splitter), Look.PANE)
         for widget in (self.list_pane, self.view, self._pane_room):
@@ -114,7 +99,6 @@ class TagWorkspace(QWidget):
         session.article_described.connect(self._show_metadata)
         session.scheme_changed.connect(self.set_scheme)
         session.closed.connect(self._pane_work.drop)
-        session.closed.connect(self._listing.drop)
         self._theme.changed.connect(self.take_up_theme)
 
     def _connect_widgets(self) -> None:
@@ -133,34 +117,25 @@ class TagWorkspace(QWidget):
     def pane(self) -> "TagPane":
         """Return the right pane as it should be now, making it where it is not there yet."""
         self._pane_work.catch_up()
-        self._listing.catch_up()
-        if self._pane is None:
-            from annotator.gui.tag_pane import TagPane
+        side = self._made_side()
+        side.catch_up_list()
+        return side.pane
 
-            self._pane = pane = TagPane(self._session, self._theme, self._pane_room)
-            pane.set_scheme(self._session.scheme)
-            pane.form.set_more_open(self._settings.switch(preference.MORE_OPEN, False))
-            pane.set_read_only(bool(self._session.read_only_reason))
-            self._connect_pane(pane)
-            self._pane_column.addWidget(pane)
-            pane.show()
-            self._show_in_pane()
-        return self._pane
+    def _made_side(self) -> "TagSide":
+        if self._side is None:
+            from annotator.gui.tag_side import TagSide
 
-    def _connect_pane(self, pane: "TagPane") -> None:
-        pane.palette_.label_chosen.connect(self._tag_from_palette)
-        pane.form.fields_changed.connect(lambda uid, values: self._session.set_fields(uid, values, pane.form))
-        pane.form.note_changed.connect(lambda uid, note: self._session.set_note(uid, note, pane.form))
-        pane.form.relabel_requested.connect(lambda uid, label: self._session.relabel(uid, label, self))
-        pane.form.remove_requested.connect(lambda uid: self._session.remove([uid], self))
-        pane.form.more_toggled.connect(lambda is_open: self._settings.set(preference.MORE_OPEN, is_open))
-        pane.form.left.connect(self.view.setFocus)
-        pane.spans.span_chosen.connect(self.go_to_span)
-        pane.feedback.replied.connect(self._reply)
-        pane.feedback.left.connect(self.view.setFocus)
-        pane.flag_toggled.connect(self._session.set_flag)
-        pane.done_requested.connect(self.done_and_next)
-        pane.suggestions_requested.connect(self.go_to_first_suggestion)
+            self._side = side = TagSide(
+                *(self._session, self._settings, self._theme, self._tags, self.view, self._pane_room)
+            )
+            side.label_chosen.connect(self._tag_from_palette)
+            side.span_chosen.connect(self.go_to_span)
+            side.done_requested.connect(self.done_and_next)
+            side.suggestions_requested.connect(self.go_to_first_suggestion)
+            self._pane_column.addWidget(side.pane)
+            side.pane.show()
+            side.show_article()
+        return self._side
 
     def get_ready(self) -> None:
         """Make the right pane, which the first paint did not need."""
@@ -168,8 +143,8 @@ class TagWorkspace(QWidget):
 
     def commit(self) -> None:
         """Save what is still being typed in the form."""
-        if self._pane is not None:
-            self._pane.form.commit()
+        if self._side is not None:
+            self._side.pane.form.commit()
 
     # What the window's commands do
 
@@ -177,11 +152,11 @@ class TagWorkspace(QWidget):
         """Tag the selection; without one, relabel the selected tag; without that, tag the word at the caret."""
         self._hide_palette()
         selected = self.view.selected_span()
-        if not self.view.selection() and selected in self._annotations:
+        if not self.view.selection() and selected in self._tags.annotations:
             self._session.relabel(selected, label_uid, self)
             return
-        if not self.view.selection() and selected in self._suggestions:
-            span: Span | None = self._suggestions[selected].span
+        if not self.view.selection() and selected in self._tags.suggestions:
+            span: Span | None = self._tags.suggestions[selected].span
         else:
             span = self.view.current_target()
         if span is None:
@@ -197,10 +172,10 @@ class TagWorkspace(QWidget):
     def reject_or_remove(self) -> None:
         """Reject the selected suggestion for good, or remove the selected tag."""
         uid = self.view.selected_span()
-        if uid in self._suggestions:
-            self._session.reject(self._suggestions[uid], self)
+        if uid in self._tags.suggestions:
+            self._session.reject(self._tags.suggestions[uid], self)
             self.view.select_next_span()
-        elif uid in self._annotations:
+        elif uid in self._tags.annotations:
             self._session.remove([uid], self)
 
     def leave(self) -> bool:
@@ -247,7 +222,7 @@ class TagWorkspace(QWidget):
 
     def go_to_first_suggestion(self) -> None:
         """Select the first suggestion of the article."""
-        first = min(self._suggestions.items(), key=lambda item: item[1].span, default=None)
+        first = min(self._tags.suggestions.items(), key=lambda item: item[1].span, default=None)
         if first is not None:
             self.go_to_span(first[0])
 
@@ -274,14 +249,14 @@ class TagWorkspace(QWidget):
 
     def selected_annotation(self) -> Annotation | None:
         """Return the selected tag, or None where none or a suggestion is selected."""
-        return self._annotations.get(self.view.selected_span())
+        return self._tags.annotations.get(self.view.selected_span())
 
     # What the session tells
 
     def set_scheme(self, scheme: AnnotationScheme) -> None:
         """Take up another scheme: labels, forms, highlights."""
-        if self._pane is not None:
-            self._pane.set_scheme(scheme)
+        if self._side is not None:
+            self._side.set_scheme(scheme)
         if self._floating is not None:
             self._floating.set_scheme(scheme)
         self._refresh_all()
@@ -297,39 +272,25 @@ class TagWorkspace(QWidget):
         self.view.set_reading_family(settings.text(preference.FONT))
         self.view.set_zoom(settings.number(preference.ZOOM, 100) / 100)
         self.view.snapping = settings.switch(preference.SNAP_TO_WORDS, True)
-        if self._pane is not None:
-            self._pane.form.set_more_open(settings.switch(preference.MORE_OPEN, False))
+        if self._side is not None:
+            self._side.take_up_preferences()
 
     def _remember_zoom(self, zoom: float) -> None:
         self._settings.set(preference.ZOOM, round(zoom * 100))
 
     def _show_article(self, article: Article | None) -> None:
         self._hide_palette()
-        self._listing.drop()
-        self._suggestions = {}
-        self._tagged, self._read_annotations = self._session.tagged_spans(), None
-        self._feedback = {}
+        if self._side is not None:
+            self._side.drop()
+        shown = self._tags.begin()
         if article is None:
             self.view.set_article(Article("", "", Metadata(), ""), byline=())
         else:
             remark = self._about_copies(article.uid)
-            shown = shown_annotations(self._tagged, self._session.scheme, self._theme)
             self.view.set_article(article, shown, zones=self._session.zones(), remark=remark)
-        self._show_in_pane()
+        if self._side is not None:
+            self._side.show_article()
         self._show_counts()
-
-    def _show_in_pane(self) -> None:
-        self._unlisted = {}
-        if self._pane is None:
-            return
-        self._pane.show_progress(self._session.progress())
-        self._read_feedback()
-        if len(self._tagged) > _FEW:
-            self._listing.ask()
-        else:
-            self._list_spans()
-        self._show_form(self.view.selected_span())
-        self._pane.show_suggestion_count(len(self._suggestions))
 
     def _show_metadata(self, article: Article) -> None:
         words = word_count(article.text)
@@ -352,148 +313,62 @@ class TagWorkspace(QWidget):
             self.view.set_zones(self._session.zones())
         if article_uid in changes.reviews:
             self._feedback_is_old = True
-            if self.isVisible():
-                self._read_feedback()
-        gone = [tag.uid for tag in changes.removed]
-        for uid in gone:
-            self._annotations.pop(uid, None)
-            self.view.remove_span(uid)
-        came = [
-            tag
-            for tag in (*changes.added, *(after for _, after in changes.changed))
-            if tag.article_uid == article_uid and tag.annotator_uid == self._session.annotator_uid
-        ]
-        for tag in came:
-            self._annotations[tag.uid] = tag
-            self.view.add_span(shown_annotation(tag, self._session.scheme, self._theme))
-        self._unlisted |= dict.fromkeys(gone) | {tag.uid: tag for tag in came}
+            self._take_up_feedback()
+        gone, came = self._tags.take_up(article_uid, changes)
+        if self._side is not None:
+            self._side.note_changes(gone, came)
         self._pane_work.ask()
 
     def _bring_pane_up(self) -> None:
         """Show in the pane and in the status line what changed and what is selected."""
-        changed, self._unlisted = self._unlisted, {}
-        if changed:
-            self._listing.catch_up()
-        if self._pane is not None:
-            gone = [uid for uid, tag in changed.items() if tag is None]
-            self._pane.spans.change(gone, [tag for tag in changed.values() if tag is not None])
-            self._show_form(self.view.selected_span())
+        if self._side is not None:
+            self._side.catch_up()
         self._show_counts()
 
     def _take_up_suggestions(self, article_uid: str, found: "list[Suggestion]") -> None:
-        if self._session.article is None or article_uid != self._session.article.uid:
-            return
-        before, self._suggestions = self._suggestions, {suggestion_uid(one): one for one in found}
-        gone = before.keys() - self._suggestions.keys()
-        new = [one for uid, one in self._suggestions.items() if uid not in before]
-        if len(gone) + len(new) > _MANY:
-            self.view.set_spans(self._shown())
-        else:
-            for uid in gone:
-                self.view.remove_span(uid)
-            for shown in shown_suggestions(new, self._session.scheme, self._theme):
-                self.view.add_span(shown)
-        self._pane_work.ask()
+        if self._session.article is not None and article_uid == self._session.article.uid:
+            self._tags.take_up_suggestions(found)
+            self._pane_work.ask()
 
     def _drop_suggestions(self, article_uid: str, gone: "list[Suggestion]") -> None:
-        if self._session.article is None or article_uid != self._session.article.uid:
-            return
-        for one in gone:
-            self._suggestions.pop(suggestion_uid(one), None)
-        if len(gone) > _MANY:
-            self.view.set_spans(self._shown())
-        else:
-            for one in gone:
-                self.view.remove_span(suggestion_uid(one))
-        self._pane_work.ask()
+        if self._session.article is not None and article_uid == self._session.article.uid:
+            self._tags.drop_suggestions(gone)
+            self._pane_work.ask()
 
     def _take_up_progress(self, progress: Progress) -> None:
-        article = self._session.article
-        if self._pane is None or article is None or progress.annotator_uid != self._session.annotator_uid:
-            return
-        if progress.article_uid == article.uid:
-            self._pane.show_progress(progress)
+        if self._side is not None:
+            self._side.show_progress(progress)
 
     # Helpers of the above
 
-    @property
-    def _annotations(self) -> dict[str, Annotation]:
-        """Return the article's tags by id; they are read when first asked for, behind the first paint of many."""
-        if self._read_annotations is None:
-            self._read_annotations = {tag.uid: tag for tag in self._session.annotations()}
-        return self._read_annotations
-
     def _refresh_all(self) -> None:
-        self.view.set_spans(self._shown())
-        selected = self.view.selected_span()
-        if selected in self._annotations:
-            self._show_form(selected)
-        self._list_spans()
+        self._tags.show_again()
+        if self._side is not None:
+            selected = self.view.selected_span()
+            if selected in self._tags.annotations:
+                self._side.show_form(selected)
+            self._side.list_spans()
         self._show_counts()
 
-    def _shown(self) -> list[ShownSpan]:
-        scheme, theme = self._session.scheme, self._theme
-        tags = shown_annotations(self._annotations.values(), scheme, theme)
-        return [*tags, *shown_suggestions(self._suggestions.values(), scheme, theme)]
-
-    def _list_spans(self) -> None:
-        if self._pane is not None:
-            self._pane.spans.show_spans(list(self._annotations.values()), self._session.scheme)
-            self._pane.spans.set_current(self.view.selected_span())
-
     def _show_counts(self) -> None:
-        if self._pane is not None:
-            self._pane.show_suggestion_count(len(self._suggestions))
-        tags = self._tagged if self._read_annotations is None else self._read_annotations
-        self.counts_changed.emit(len(tags), len(self._suggestions))
-
-    def _show_form(self, uid: str) -> None:
-        if self._pane is None:
-            return
-        pane, tag = self._pane, self._annotations.get(uid) if uid else None
-        self._show_feedback(uid)
-        pane.spans.set_current(uid)
-        pane.show_suggestion_keys(tag is None)
-        if tag is None:
-            pane.form.clear()
-            pane.palette_.set_current("")
-            return
-        label = self._session.scheme.label(tag.label_uid)
-        reading = self._session.reading
-        pane.form.show_annotation(tag, label, lambda key: reading.field_values(label.uid, key))
-        pane.palette_.set_current(label.uid)
+        if self._side is not None:
+            self._side.show_suggestion_count()
+        self.counts_changed.emit(self._tags.count(), len(self._tags.suggestions))
 
     # What a reviewer decided
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take up what was decided in Review meanwhile."""
         super().showEvent(event)
-        if self._feedback_is_old:
-            self._read_feedback()
+        self._take_up_feedback()
 
-    def _read_feedback(self) -> None:
-        self._feedback_is_old = False
-        self._feedback = {}
-        article, feedback = self._session.article, self._session.project.feedback
-        for note in feedback.on_article(article.uid, self._session.annotator_uid) if article else ():
-            self._feedback.setdefault(note.correction.annotation_uid, []).append(note)
-        changed = (uid for uid, notes in self._feedback.items() if any(note.changes for note in notes))
-        self.pane.spans.mark({uid for uid in changed if uid})
-        self._show_feedback(self.view.selected_span())
+    def _take_up_feedback(self) -> None:
+        if self._feedback_is_old and self.isVisible():
+            self._feedback_is_old = False
+            if self._side is not None:
+                self._side.read_feedback()
 
-    def _show_feedback(self, uid: str) -> None:
-        """Show what was decided about a tag; without one, which mentions were missed."""
-        if self._pane is None:
-            return
-        may_reply = not self._session.read_only_reason
-        notes = self._feedback.get(uid if uid and uid in self._annotations else "", [])
-        self._pane.feedback.show_notes(notes, self._session.scheme, may_reply=may_reply)
-
-    def _reply(self, text: str) -> None:
-        article, tag = self._session.article, self.selected_annotation()
-        if article is not None and tag is not None:
-            comment = self._session.project.discussing.comment
-            self._session.perform(lambda: comment(article.uid, text, [tag.uid]), self)
+    # Helpers of the commands
 
     def _follow_selection(self, span: Span | None) -> None:
         if span is None:
@@ -518,17 +393,16 @@ class TagWorkspace(QWidget):
         self.view.setFocus()
 
     def _select_tagged(self, span: Span, label_uid: str) -> None:
-        for uid, tag in reversed(self._annotations.items()):
-            if tag.span == span and tag.label_uid == label_uid:
-                self.view.select_span(uid)
-                return
+        uid = self._tags.at(span, label_uid)
+        if uid:
+            self.view.select_span(uid)
 
     def _activate(self, uid: str) -> None:
-        if uid in self._suggestions:
-            found = self._suggestions[uid]
+        if uid in self._tags.suggestions:
+            found = self._tags.suggestions[uid]
             if self._session.accept(found, self) is not None:
                 self._select_tagged(found.span, found.label_uid)
-        elif uid in self._annotations:
+        elif uid in self._tags.annotations:
             self.view.select_span(uid)
             self.pane.form.focus_first()
 

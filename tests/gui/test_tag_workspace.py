@@ -58,8 +58,8 @@ def press(workspace: TagWorkspace, quote: str, label: int = 0) -> None:
 
 def listed(workspace: TagWorkspace) -> list[str]:
     """Return the quotes that the list of the pane shows, without making it catch up."""
-    assert workspace._pane is not None
-    spans = workspace._pane.spans.model()
+    assert workspace._side is not None
+    spans = workspace._side.pane.spans.model()
     return [spans.index(row, 0).data() for row in range(spans.rowCount())]
 
 
@@ -170,6 +170,7 @@ def test_leafing_on_lists_only_the_last_article(crowded: TagWorkspace, qtbot: Qt
     assert first is not None
     open_crowded(crowded)
     crowded._session.open_article(first.uid)
-    assert not crowded._listing._timer.isActive()
+    assert crowded._side is not None
+    assert not crowded._side._listing._timer.isActive()
     _ = crowded.pane
     assert listed(crowded) == ["Seven"]
