@@ -31,7 +31,7 @@ def run(project: Path | None) -> int:
     # The project first: what is shown later is laid out and painted once.
     window.open_first(project)
     window.show()
-    after_first_paint(window.stack, _look_for_garbage_again)
+    after_first_paint(window, _look_for_garbage_again)
     return application.exec()
 
 

@@ -101,7 +101,8 @@ class MainWindow(LateParts):
         if self.session is None:
             self.show_workspace("")
             self.welcome.setFocus()
-            after_first_paint(self.welcome, self._finish_getting_ready)
+            # Not the page: an area that scrolls may have nothing of its own to paint.
+            after_first_paint(self, self._finish_getting_ready)
 
     def show_project(self, project: Project) -> None:
         """Take the open project away and show another one."""

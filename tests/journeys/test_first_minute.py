@@ -1,5 +1,8 @@
 """The first minute of a newcomer, through the real window."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,42 @@ def test_the_window_fits_a_screen_that_is_smaller_than_it_would_be(window: MainW
     assert room.width() < 1024, "the screen of these tests is a small one"
     assert window.width() <= room.width()
     assert window.minimumSizeHint().width() <= window.width()
+
+
+WELCOME = """
+import gc
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from annotator.gui import application
+from annotator.gui.main_window import MainWindow
+
+def look():
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    if window.is_ready and gc.isenabled():
+        print(*(action.text() for action in window.menus.menu("file").actions()))
+        window.close()
+
+gc.disable()
+make = application.make_application
+def made():
+    app = make()
+    app.looking = QTimer(app, interval=20)
+    app.looking.timeout.connect(look)
+    app.looking.start()
+    return app
+application.make_application = made
+application.run(None)
+"""
+
+
+def test_the_menus_are_there_without_a_project(tmp_path: Path) -> None:
+    """In a program of its own, whose style leaves nothing to paint to the page itself."""
+    done = subprocess.run(
+        [sys.executable, "-c", WELCOME],
+        env={**os.environ, "ANNOTATOR_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "Quit" in done.stdout
