@@ -176,7 +176,7 @@ class Importing:
             for batch in self._batches(articles, intake, cancelled, pace):
                 if ending is not None:
                     ending.result()
-                ending = behind.submit(intake.end, intake.write(batch))
+                ending = behind.submit(intake.end, intake.write(batch, behind))
             if ending is not None:
                 ending.result()
 

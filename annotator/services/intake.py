@@ -1,11 +1,12 @@
 """Write prepared articles by batches: what is there already, whose ids are free, which labels the scheme lacks."""
 
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Article, text_hash
-from annotator.domain.exchange import ExchangedArticle, Problem
+from annotator.domain.exchange import Problem
 from annotator.domain.field_values import FormCheck, check_fields
 from annotator.domain.heading import title_in
 from annotator.domain.identity import new_uid, now
@@ -65,31 +66,37 @@ class Intake:
         """Tell whether nothing was taken."""
         return not (self.summary.articles or self.summary.spans or self._zones_later)
 
-    def write(self, articles: list[PreparedArticle]) -> ExitStack:
-        """Write the rows of some articles; return the transaction, which :meth:`end` must bring to its end."""
+    def write(self, articles: list[PreparedArticle], behind: Executor) -> ExitStack:
+        """Write the rows of some articles; return the transaction, which :meth:`end` must bring to its end.
+
+        What SQLite does for long without Python goes on ``behind``; nobody else uses the connection meanwhile.
+        """
         with ExitStack() as transaction:
             transaction.enter_context(self._stores.file.transaction())
             for article in articles:
                 self.summary.problems += article.unclean
             self._prepare(articles)
             batch = self._batch = _Batch(self._stores.articles.next_row_id(), self._stores.articles.next_position())
+            batch.first_tag_id = self._stores.annotations.next_row_id()
             batch.taken_uids = self._known_uids(articles)
             batch.present = self._stores.articles.with_texts([article.sha256 for article in articles])
-            for article in articles:
-                self._take(article, batch)
-            self._insert(batch)
+            places = [self._place(article, batch) for article in articles]
+            self._insert_articles(batch)
             # What this batch brought teaches already what is prepared next.
             self.preparing.teaching = teaching_of(self._stores)
+            indexing = behind.submit(self._stores.articles.index_from, batch.first_id)
+            transaction.callback(
+                indexing.exception
+            )  # It has ended, whatever happens here, before the transaction does.
+            rows = self._stores.annotations.new_rows(self._tags_of_all(places), batch.first_tag_id, self._run_id)
+            indexing.result()
+            self._stores.annotations.insert_rows(rows)
+            self.summary.spans += len(rows)
             return transaction.pop_all()
 
     def end(self, transaction: ExitStack) -> None:
-        """Index what was written for the search, and commit.
-
-        This is half of all the work and none of it Python's: another thread does it, while this one prepares what
-        comes next. Nobody else uses the connection until then.
-        """
+        """Index the tags that were written for the search, and commit."""
         with transaction:
-            self._stores.articles.index_from(self._batch.first_id)
             self._stores.annotations.index_from(self._batch.first_tag_id)
 
     def finish(self, act: Recorder) -> None:
@@ -105,39 +112,52 @@ class Intake:
             if self._stores.zones.row(article_uid, zone.span) is None:
                 act.zone(article_uid, zone)
 
-    def _take(self, article: PreparedArticle, batch: "_Batch") -> None:
+    def _place(self, article: PreparedArticle, batch: "_Batch") -> "_Place":
+        """Find out which row an article has, or will have, and make ready what comes with it besides tags."""
+        place = _Place(article)
         if article.refused:
-            self.summary.problems.append(Problem(article.given.place, article.refused))
-            return
+            place.problems.append(Problem(article.given.place, article.refused))
+            return place
         present = batch.present.get(article.sha256)
-        if present is None:
-            new = self._new(article, batch)
-            if new is None:
-                return
-            article_id, article_uid = batch.present[article.sha256] = new
-        else:
-            article_id, article_uid = present
-        tags = self._tags(article, article_id, article_uid if present else "")
-        batch.tags += tags
-        self.summary.problems += article.zone_problems
-        if present is None:
-            batch.progress += [NewProgress(article_id, entry) for entry in self._progress(article, article_uid)]
-            batch.zones += [NewZone(article_id, zone) for zone in article.zones or article.furniture]
-        else:
-            self._later += self._progress(article, article_uid)
-            known = self._stores.zones
-            self._zones_later += [(article_uid, z) for z in article.zones if known.row(article_uid, z.span) is None]
-            self._say_duplicate(article, len(tags))
+        place.is_new = present is None
+        found = present or self._new(place, batch)
+        if found is None:
+            return place
+        batch.present[article.sha256] = place.row_id, uid = found
+        progress = self._progress(article, uid)
+        if place.is_new:
+            batch.progress += [NewProgress(place.row_id, entry) for entry in progress]
+            batch.zones += [NewZone(place.row_id, zone) for zone in article.zones or article.furniture]
+            return place
+        self._later += progress
+        known = self._stores.zones
+        self._zones_later += [(uid, zone) for zone in article.zones if known.row(uid, zone.span) is None]
+        if article.given.spans:
+            tags = self._stores.annotations.of_article(uid)
+            place.tagged = {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
+        return place
 
-    def _insert(self, batch: "_Batch") -> None:
+    def _insert_articles(self, batch: "_Batch") -> None:
         self._stores.articles.add_rows(batch.articles, self._run_id)
         self._stores.copies.insert_many(batch.links)
-        batch.first_tag_id = self._stores.annotations.add_rows(batch.tags, self._run_id)
         self._stores.zones.insert_many(batch.zones)
         self._stores.progress.insert_many(batch.progress)
         self.summary.linked += len(batch.links)
-        self.summary.spans += len(batch.tags)
         self.summary.articles += len(batch.articles)
+
+    def _tags_of_all(self, places: list["_Place"]) -> list[NewAnnotation]:
+        """Return the tags of all articles, and say of each article in turn what there is to say."""
+        tags: list[NewAnnotation] = []
+        for place in places:
+            if place.row_id:
+                taken = self._tags(place)
+                tags += taken
+                place.problems += place.article.zone_problems
+                if not place.is_new:
+                    self._say_duplicate(place, len(taken))
+            self.summary.problems += place.problems
+            self.summary.notices += place.notices
+        return tags
 
     def _prepare(self, articles: list[PreparedArticle]) -> None:
         """Add the annotators and labels that a batch names and the project lacks."""
@@ -162,6 +182,11 @@ class Intake:
         self._joined += joined
         if joined or grown is not scheme:
             self._stores.imports.note_grown(self._run_id, {"scheme": self._growth, "annotators": self._joined})
+        # So that nobody needs the file for them when rows are made.
+        for annotator in self._people.values():
+            self._stores.people.id_of(annotator.uid)
+        for label in self._scheme.labels:
+            self._stores.scheme.id_of(label.uid)
 
     def _known_uids(self, articles: list[PreparedArticle]) -> set[str]:
         """Return the ids that a batch brings and the project has already."""
@@ -170,12 +195,13 @@ class Intake:
         wanted.discard("")
         return self._stores.articles.known(wanted) | self._stores.annotations.known(wanted) if wanted else set()
 
-    def _new(self, article: PreparedArticle, batch: "_Batch") -> tuple[int, str] | None:
+    def _new(self, place: "_Place", batch: "_Batch") -> tuple[int, str] | None:
         """Add an article that is not there yet; return its row id and id, or None where it is left out as a copy."""
+        article = place.article
         given, row_id = article.given, batch.first_id + len(batch.articles)
         if given.text_sha256 and given.text_sha256 not in (article.sha256, text_hash(given.text)):
-            self.summary.notices.append(Problem(given.place, words.OTHER_HASH))
-        original = self._original(article)
+            place.notices.append(Problem(given.place, words.OTHER_HASH))
+        original = self._original(place)
         if original is None:
             return None
         uid = self._uid(clean_id(given.uid))
@@ -194,40 +220,38 @@ class Intake:
             position=batch.first_position + len(batch.articles),
         )
         if given.unit_assumed is not None:
-            self._say_assumed(given)
+            self._say_assumed(place)
         if given.encoding_guessed:
-            self.summary.notices.append(Problem(given.place, words.guessed_encoding(given.encoding)))
+            place.notices.append(Problem(given.place, words.guessed_encoding(given.encoding)))
         self.summary.first_article_uid = self.summary.first_article_uid or uid
         batch.articles.append(NewArticle(row_id, new, article.words, given.encoding))
         return row_id, uid
 
-    def _tags(self, article: PreparedArticle, article_id: int, present_uid: str) -> list[NewAnnotation]:
-        """Return the tags to add to an article, which has the id ``present_uid`` where it was there before."""
+    def _tags(self, place: "_Place") -> list[NewAnnotation]:
+        """Return the tags to add to an article; those that it has already are left out."""
         # an article may come twice in one batch, whose tags are not in the file yet
-        present = self._batch.tagged.setdefault(article_id, set())
-        if present_uid and article.given.spans:
-            tags = self._stores.annotations.of_article(present_uid)
-            present |= {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
+        present = self._batch.tagged.setdefault(place.row_id, set())
+        present |= place.tagged
         taken: list[NewAnnotation] = []
-        for tag in article.tags:
+        for tag in place.article.tags:
             if isinstance(tag, Problem):
-                self.summary.problems.append(tag)
+                place.problems.append(tag)
                 continue
-            label = self._label(tag, article)
+            label = self._label(tag, place)
             annotator_uid = self._people[tag.given.annotator].uid
             uid = self._uid(tag.uid)
             key = (annotator_uid, label.uid, tag.row.start, tag.row.end)
             if key in present:
-                if not present_uid:
-                    self.summary.problems.append(left_out(article.given, tag.number, words.TWICE))
+                if place.is_new:
+                    place.problems.append(left_out(place.article.given, tag.number, words.TWICE))
                 continue
             present.add(key)
             created_at = tag.created_at or self._at
             at = (created_at, tag.updated_at or created_at)
-            taken.append(NewAnnotation(uid, article_id, annotator_uid, label.uid, tag.row, *at))
+            taken.append(NewAnnotation(uid, place.row_id, annotator_uid, label.uid, tag.row, *at))
         return taken
 
-    def _label(self, tag: PreparedTag, article: PreparedArticle) -> Label:
+    def _label(self, tag: PreparedTag, place: "_Place") -> Label:
         """Return a tag's label; what is in its form and does not fit there is said."""
         name, fields = tag.given.label, tag.given.fields
         known = self._labels.get(name)
@@ -239,8 +263,8 @@ class Intake:
         label, form = known
         if fields and not form.is_plain(fields):
             for key, reason in check_fields(label, fields).items():
-                place = f"{article.given.place}, span {tag.number}"
-                self.summary.notices.append(Problem(place, words.field_kept(key, reason)))
+                where = f"{place.article.given.place}, span {tag.number}"
+                place.notices.append(Problem(where, words.field_kept(key, reason)))
         return label
 
     def _uid(self, uid: str) -> str:
@@ -263,15 +287,16 @@ class Intake:
             if entry.state in _STATES
         ]
 
-    def _say_duplicate(self, article: PreparedArticle, tags: int) -> None:
+    def _say_duplicate(self, place: "_Place", tags: int) -> None:
         self.summary.duplicates += 1
         if tags:
-            self.summary.notices.append(Problem(article.given.place, words.gained_tags(tags)))
+            place.notices.append(Problem(place.article.given.place, words.gained_tags(tags)))
         else:
-            self.summary.problems.append(Problem(article.given.place, words.PRESENT))
+            place.problems.append(Problem(place.article.given.place, words.PRESENT))
 
-    def _original(self, article: PreparedArticle) -> str | None:
+    def _original(self, place: "_Place") -> str | None:
         """Return what a new article is a copy of, empty for nothing; None where it is left out for that."""
+        article = place.article
         said = clean_id(article.given.copy_of)
         wanted = self.choice.of_copy(article.sha256)
         if self.finder is None or wanted is Copies.KEEP:
@@ -279,16 +304,31 @@ class Intake:
         original = self.finder.original(article.text)
         if wanted is Copies.SKIP and original:
             title = next((title for _, title, _ in self._stores.articles.titles([original])), "")
-            self.summary.problems.append(Problem(article.given.place, words.copy_of(title)))
+            place.problems.append(Problem(article.given.place, words.copy_of(title)))
             return None
         return said or original
 
-    def _say_assumed(self, given: ExchangedArticle) -> None:
+    def _say_assumed(self, place: "_Place") -> None:
         """Say once for each file what its offsets were taken to count."""
+        given = place.article.given
         file = given.place.split(", ")[0]
         if file not in self._assumed:
             self._assumed.add(file)
-            self.summary.notices.append(Problem(file, words.assumed_unit(given.unit_assumed)))
+            place.notices.append(Problem(file, words.assumed_unit(given.unit_assumed)))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where an article of a batch belongs, and what is said of it."""
+
+    article: PreparedArticle
+    is_new: bool = False
+    row_id: int = 0
+    """0 where it is left out."""
+    tagged: set[tuple[str, str, int, int]] = field(default_factory=set)
+    """Annotator, label and place of the tags that it has already."""
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
 
 
 @dataclass
@@ -300,7 +340,6 @@ class _Batch:
     first_position: int
     first_tag_id: int = 0
     articles: list[NewArticle] = field(default_factory=list)
-    tags: list[NewAnnotation] = field(default_factory=list)
     zones: list[NewZone] = field(default_factory=list)
     progress: list[NewProgress] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)

@@ -268,22 +268,33 @@ class AnnotationStore:
 
     def insert_many(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> None:
         """Insert new annotations and index them for search."""
-        self.index_from(self.add_rows(annotations, import_run))
+        first = self.next_row_id()
+        self.insert_rows(self.new_rows(annotations, first, import_run))
+        self.index_from(first)
 
-    def add_rows(self, annotations: Iterable[NewAnnotation], import_run: int | None) -> int:
-        """Insert new annotations; return the row id from which :meth:`index_from` indexes them."""
-        first = self._project.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM annotation").fetchone()[0]
+    def next_row_id(self) -> int:
+        """Return the row id from which new annotations may be numbered."""
+        query = "SELECT coalesce(max(id), 0) + 1 FROM annotation"
+        return int(self._project.connection.execute(query).fetchone()[0])
+
+    def new_rows(
+        self, annotations: Iterable[NewAnnotation], first: int, import_run: int | None
+    ) -> list[tuple[object, ...]]:
+        """Return the rows of new annotations, for :meth:`insert_rows`; the file is not needed for that."""
         annotator_id, label_id = self._people.id_of, self._scheme.id_of
-        rows = []
+        rows: list[tuple[object, ...]] = []
         for row_id, new in enumerate(annotations, first):
             uid, article_id, annotator_uid, label_uid, tag, created_at, updated_at = new
             ids = (uid, article_id, annotator_id(annotator_uid), label_id(label_uid))
             values = (*ids, *tag, import_run, 1, created_at, updated_at, None)
             rows.append((row_id, *values, checksum(*values)))
+        return rows
+
+    def insert_rows(self, rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert rows of new annotations, for :meth:`index_from` to index."""
         insert_rows(self._project, "annotation", ("id", *_COLUMNS, "checksum"), rows)
         with self._project.transaction() as counts:
             counts.annotations += len(rows)
-        return int(first)
 
     def index_from(self, row_id: int) -> None:
         """Index every annotation from a row on for search."""
