@@ -245,7 +245,8 @@ class ReadingPage(QTextEdit):
         self._fit_margins(document)
         self.setDocument(document)
         if old is not None:
-            old.document.deleteLater()
+            # Taking a long document apart takes as long as painting the next one: that comes first.
+            QTimer.singleShot(_PAUSE_MS, old.document, old.document.deleteLater)
         self._growth.stop()
         self.laid_out.emit()
 
