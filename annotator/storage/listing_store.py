@@ -125,14 +125,17 @@ class ListingStore:
         """
         condition = _IN_TAB[listing.shown]
         values: list[object] = [self._people.id_of(listing.annotator_uid)]
-        # Here: a window opens a project without searching it.
-        from annotator.storage.search_store import search_expression
-
-        expression = search_expression(listing.search)
-        if expression:
+        if listing.search and (expression := _expression(listing.search)):
             condition += " AND +a.id IN (SELECT rowid FROM article_search WHERE article_search MATCH ?2)"
             values.append(expression)
         return condition, values
+
+
+def _expression(search: str) -> str:
+    # Here: a window opens a project without searching it.
+    from annotator.storage.search_store import search_expression
+
+    return search_expression(search)
 
 
 def _summary(row: tuple[object, ...]) -> ArticleSummary:

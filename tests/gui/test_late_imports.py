@@ -9,19 +9,21 @@ import pytest
 from tests.projects import make_project
 
 _OPENS_A_PROJECT = """
-import sys
-from pathlib import Path
-from annotator.gui.application import make_application
-from annotator.gui.main_window import MainWindow
-from annotator.gui.theme import Theme
-from annotator.session.settings import Settings
-
-application = make_application()
-window = MainWindow(Settings(), Theme())
-window.open_first(Path(sys.argv[1]))
-assert window.session.article is not None
-print(*sys.modules, sep="\\n")
-window.close()
+import os, sys
+import annotator.main
+from annotator.gui.import_hook import keep_plain_import
+keep_plain_import()
+from annotator.gui.reading_text import ReadingText
+paint = ReadingText.paintEvent
+def paint_and_tell(self, event):
+    paint(self, event)
+    if self.text:
+        from PySide6 import QtWidgets
+        print(*sys.modules, *vars(QtWidgets), sep="\\n", flush=True)
+        os._exit(0)
+ReadingText.paintEvent = paint_and_tell
+sys.argv = ["annotator", "open", sys.argv[1]]
+annotator.main.main()
 """
 _LATE = (
     *("annotator.formats", "annotator.domain.agreement", "annotator.domain.suggestions", "annotator.command_line"),
@@ -35,13 +37,18 @@ _LATE = (
         "annotator.gui.dialogs",
     ),
     *("annotator.domain.review", "annotator.domain.exchange", "annotator.storage.snapshots", "socket"),
+    *("annotator.gui.find_bar", "annotator.gui.empty_list", "annotator.gui.window_dialogs"),
+    *("annotator.domain.review_options", "annotator.storage.places", "annotator.storage.search_store"),
+    *("annotator.text.sentences", "hashlib", "html"),
+    # Classes of widgets: the first stands for all that styles know, the second for a search through all classes.
+    *("QStyle", "QWizard", "QFileDialog"),
     *("sqlite_utils", "click", "charset_normalizer", "regex", "rapidfuzz", "tomllib", "pyarrow", "xml"),
 )
 
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Return the modules that are loaded when a project is in the window."""
+    """Return the modules and classes of widgets that are loaded when the window has painted its article."""
     path = tmp_path_factory.mktemp("late") / "project.annotator"
     make_project(path).close()
     command = [sys.executable, "-c", _OPENS_A_PROJECT, str(path)]
