@@ -180,7 +180,9 @@ class MainWindow(LateParts):
         self._show_search_keys()
         # The time of an article is counted from the first sign of work, which goes through all of this.
         session.time_keeper.look()
-        rest: list[Callable[[], object]] = [self.tag.get_ready, session.warm_up, lambda: self.files.watch(session)]
+        tag = self.tag
+        rest: list[Callable[[], object]] = [tag.load_pane, tag.get_ready, session.warm_up]
+        rest.append(lambda: self.files.watch(session))
         # Looks at the folder and those above it, which takes a while on a slow drive.
         rest += [lambda: self._warn_about_place(session), self._finish_getting_ready]
         one_by_one(session, [partial(_unless_closed, session, act) for act in rest])

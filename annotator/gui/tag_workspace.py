@@ -137,6 +137,10 @@ class TagWorkspace(QWidget):
             side.show_article()
         return self._side
 
+    def load_pane(self) -> None:
+        """Load what the right pane is made of, as a step of its own: loading takes as long as making it."""
+        from annotator.gui import tag_pane  # noqa: F401 -- see above
+
     def get_ready(self) -> None:
         """Make the right pane, which the first paint did not need."""
         _ = self.pane

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.domain.article import Article
 from annotator.domain.people import Annotator
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
@@ -79,9 +80,12 @@ class Project(LateServices):
         super()._adopt(annotator)
         self.reading.see_as(annotator)
 
-    def load_services(self) -> None:
+    def load_services(self, article: Article | None = None) -> None:
         """Load what suggesting and tagging need, at a moment when nobody waits for it."""
         _ = self.annotating
+        if article is not None:
+            # Loads and compiles the patterns that all suggestions share, which takes longer than finding them.
+            self.suggesting.suggestions(article)
 
     def warm_up(self) -> None:
         """Load what the first write needs besides, at such a moment too."""

@@ -70,11 +70,16 @@ class ArticleSuggestions(QObject):
         if gone:
             session.suggestions_dropped.emit(session.article.uid, gone)
 
+    def short_article(self) -> Article | None:
+        """Return the current article unless it is so long that it is looked through in the background."""
+        article = self._session.article
+        return article if article is not None and len(article.text) <= _LONGEST_AT_ONCE else None
+
     def _find(self) -> None:
         session, article = self._session, self._session.article
         if article is None:
             return
-        if len(article.text) > _LONGEST_AT_ONCE:
+        if self.short_article() is None:
             title, acts = self.tr("Suggestions"), self._acts
             task = session.read_in_background(title, lambda own, _: own.suggesting.suggestions(article))
             task.finished.connect(lambda found: self._show(article, found) if acts == self._acts else self.refresh())

@@ -101,7 +101,8 @@ class ProjectSession(QObject):
         self.undoing.restore()
         # In threads: loading sqlite-utils takes a tenth of a second, and much more where it finds pandas.
         title = self.tr("Getting ready")
-        loading = self.read_in_background(title, lambda own, _: own.load_services())
+        article = self.suggested.short_article()
+        loading = self.read_in_background(title, lambda own, _: own.load_services(article))
         loading.ended.connect(self.suggested.begin)
         loading.ended.connect(lambda: self.workers.start(title, lambda own, _: own.warm_up()))
 
