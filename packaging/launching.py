@@ -11,7 +11,7 @@ from telling import SetupStopped, say
 from virtual_environment import Condition, VirtualEnvironment, clean_environment
 
 PROJECT = Path(__file__).resolve().parent.parent
-SAMPLE = "Sample.annotator"
+SAMPLE = "sample.annotator"  # as the window calls it
 CHECKS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo"))
 TOOL_GROUPS = {"test": ["test"], "lint": ["lint", "test"]}
 WITH_CONSUMERS = "--with-consumers"

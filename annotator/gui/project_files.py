@@ -8,7 +8,15 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator import paths
 from annotator.errors import KnownError
-from annotator.services.projects import SUFFIX, Project, create_project, create_sample, open_project, restore
+from annotator.services.projects import (
+    SUFFIX,
+    Project,
+    create_project,
+    create_sample,
+    open_project,
+    project_snapshots,
+    restore,
+)
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
 from annotator.session.workers import Task
@@ -46,7 +54,7 @@ class ProjectFiles(QObject):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if chosen:
-            self._show(lambda: create_project(Path(chosen), annotator_name=self._annotator()))
+            self._make(lambda: create_project(Path(chosen), annotator_name=self._annotator()))
 
     def choose_project(self) -> None:
         """Ask which project to open."""
@@ -65,14 +73,20 @@ class ProjectFiles(QObject):
             self.open_project(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._show(lambda: create_sample(path, annotator_name=self._annotator()))
+        self._make(lambda: create_sample(path, annotator_name=self._annotator()))
 
     def open_project(self, path: Path, *, by_force: bool = False) -> None:
         """Open a project in this window."""
         session = self._window.session
         if session is not None and session.project.path == path.resolve() and not by_force:
             return
-        self._show(lambda: open_project(path, annotator_name=self._annotator(), by_force=by_force))
+        try:
+            self._show(open_project(path, annotator_name=self._annotator(), by_force=by_force))
+        except KnownError as error:
+            acts = []
+            if error.damage and project_snapshots(path):
+                acts = [(self.tr("Restore the Latest Snapshot"), lambda: self._restore(path, "latest"))]
+            self._window.messages.show_error(error, acts)
 
     def take_over(self) -> None:
         """Open the project for writing although another window seems to have it."""
@@ -89,23 +103,30 @@ class ProjectFiles(QObject):
             return
         path = session.project.path
         self._window.close_project()
+        self._restore(path, which)
+
+    def _restore(self, path: Path, which: str) -> None:
         try:
             aside = restore(path, which)
         except KnownError as error:
             self._window.messages.show_error(error)
         else:
             text = self.tr("Snapshot {which} is back.").format(which=which)
+            if which == "latest":
+                text = self.tr("The latest snapshot is back.")
             if aside is not None:
                 text += " " + self.tr("The file that was there is now {name}.").format(name=aside.name)
             self._window.messages.show_message(text)
         self.open_project(path)
 
-    def _show(self, opening: Callable[[], Project]) -> None:
+    def _make(self, making: Callable[[], Project]) -> None:
+        """Show a project that is made now."""
         try:
-            project = opening()
+            self._show(making())
         except KnownError as error:
             self._window.messages.show_error(error)
-            return
+
+    def _show(self, project: Project) -> None:
         self._window.show_project(project)
         if not project.read_only_reason or project.held_by_other:
             self._window.settings.remember_project(project.path)

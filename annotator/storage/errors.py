@@ -55,7 +55,9 @@ class DamagedProject(KnownError):
     damage = True
     happened = QT_TRANSLATE_NOOP("errors", "{name} is damaged: {reason}.")
     kept = QT_TRANSLATE_NOOP("errors", "It was left as it is.")
-    cure = QT_TRANSLATE_NOOP("errors", "Restore a snapshot of it: File > Snapshots, or annotator snapshots.")
+    cure = QT_TRANSLATE_NOOP(
+        "errors", "Restore a snapshot of it: the window offers the latest, annotator snapshots lists all."
+    )
 
 
 class TriggerAdded(KnownError):

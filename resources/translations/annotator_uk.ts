@@ -2671,8 +2671,16 @@
         <translation>Відкрити проєкт</translation>
     </message>
     <message>
+        <source>Restore the Latest Snapshot</source>
+        <translation>Повернути останній знімок</translation>
+    </message>
+    <message>
         <source>Snapshot {which} is back.</source>
         <translation>Знімок відновлено: {which}.</translation>
+    </message>
+    <message>
+        <source>The latest snapshot is back.</source>
+        <translation>Останній знімок повернуто.</translation>
     </message>
     <message>
         <source>The file that was there is now {name}.</source>
@@ -5089,10 +5097,6 @@
         <translation>{name} пошкоджено: {reason}.</translation>
     </message>
     <message>
-        <source>Restore a snapshot of it: File &gt; Snapshots, or annotator snapshots.</source>
-        <translation>Відновіть його знімок: Файл &gt; Знімки або команда annotator snapshots.</translation>
-    </message>
-    <message>
         <source>Another program added the trigger {trigger} to {name}.</source>
         <translation>Інша програма додала до {name} тригер {trigger}.</translation>
     </message>
@@ -5139,6 +5143,10 @@
     <message>
         <source>Wait until that is done, or cancel it; then try again.</source>
         <translation>Зачекайте, доки це закінчиться, або скасуйте це й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Restore a snapshot of it: the window offers the latest, annotator snapshots lists all.</source>
+        <translation>Поверніть його знімок: вікно пропонує останній, а команда annotator snapshots показує всі.</translation>
     </message>
     <message>
         <source>Close the other program and try again.</source>

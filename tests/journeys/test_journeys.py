@@ -265,6 +265,30 @@ def test_an_offer_to_undo_goes_when_something_else_is_done(opens: Opens, tmp_pat
     assert "remove" in reader.message()
 
 
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3", bytes(50_000)])
+def test_a_damaged_project_is_refused_and_its_latest_snapshot_offered(
+    opens: Opens, tmp_path: Path, content: bytes
+) -> None:
+    project = make_project(tmp_path / "p", ["In Kharkiv."])
+    assert project.take_snapshot() is not None
+    project.close()
+    project.path.write_bytes(content)
+    reader = opens(project.path)
+    assert reader.window.session is None
+    assert "p.annotator is" in reader.message()
+    message_button(reader).click()
+    assert reader.text.text == "In Kharkiv."
+    assert "latest snapshot" in reader.message()
+    assert content in [file.read_bytes() for file in tmp_path.iterdir()]
+
+
+def test_a_damaged_project_without_snapshots_offers_nothing(opens: Opens, tmp_path: Path) -> None:
+    (tmp_path / "p.annotator").write_bytes(b"")
+    reader = opens(tmp_path / "p.annotator")
+    assert "p.annotator is" in reader.message()
+    assert not [button for button in reader.window.messages.findChildren(QPushButton) if button.isVisible()]
+
+
 def test_a_second_window_may_only_look_and_says_who_has_the_project(opens: Opens, tmp_path: Path) -> None:
     make_project(tmp_path / "p", ["One two three."]).close()
     first = opens(tmp_path / "p.annotator")
