@@ -21,7 +21,7 @@ from tests.benchmarks.corpus import ANNOTATOR
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-_QUIET_MS = 150
+QUIET_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def settle(session: ProjectSession | None = None) -> None:
     """Let the event loop run until nothing is left to do: suggestions shown, work in the background done."""
     while True:
         waiting = QEventLoop()
-        QTimer.singleShot(_QUIET_MS, waiting.quit)
+        QTimer.singleShot(QUIET_MS, waiting.quit)
         waiting.exec()
         if session is None or not session.workers.running():
             return

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.listing import Listing, Shown
 from annotator.services.projects import create_project
 from annotator.services.sources import find_sources
-from tests.benchmarks.acting import CONTROL, Painted, RealWindow, Times, bare_text, settle, until_painted
+from tests.benchmarks.acting import CONTROL, QUIET_MS, Painted, RealWindow, Times, bare_text, settle, until_painted
 from tests.benchmarks.conftest import Tell
 from tests.benchmarks.corpus import ANNOTATOR, paragraphs
 
@@ -31,6 +31,7 @@ SPANS = (50, 500, 5_000)
 LENGTHS = (5_000, 100_000, 1_000_000)
 PRESSES = 40
 TURNS = 12
+_SHORTEST_WORK_MS = 1
 
 
 def _record(title: str, spans: int, length: int) -> dict[str, object]:
@@ -140,6 +141,19 @@ def test_from_the_key_to_a_tag_saved_and_painted(real: RealWindow, tell: Tell, t
     assert times.p50 < 10 * bare.p50
 
 
+def _longest_wait(real: RealWindow) -> float:
+    """Let everything about an article come; return how long a key would have had to wait for its turn at most."""
+    longest, still = 0.0, perf_counter()
+    while perf_counter() - still < QUIET_MS / 1000 or real.session.workers.running():
+        began = perf_counter()
+        QApplication.processEvents()
+        taken = (perf_counter() - began) * 1000
+        longest = max(longest, taken)
+        if taken > _SHORTEST_WORK_MS:
+            still = perf_counter()
+    return longest
+
+
 @pytest.mark.parametrize(
     "title", [f"{spans} spans" for spans in SPANS] + [f"{length} characters" for length in LENGTHS]
 )
@@ -149,16 +163,19 @@ def test_from_the_key_to_the_next_article_painted(real: RealWindow, tell: Tell, 
     assert real.session.article is not None
     text = real.session.article.text
     real.press(Qt.Key.Key_PageUp, CONTROL)
-    taken = []
+    taken, waits = [], []
     for _ in range(TURNS):
         settle(real.session)
         taken.append(real.press(Qt.Key.Key_PageDown, CONTROL))
         assert real.session.article.uid == uid
-        settle(real.session)
+        waits.append(_longest_wait(real))
         real.press(Qt.Key.Key_PageUp, CONTROL)
     times = Times.of(taken)
     widget = bare_text("")
     bare = Times.of(until_painted(widget, lambda: widget.setPlainText(text)) for _ in range(TURNS))
     widget.deleteLater()
-    tell(f"next article, {title}: {times}; text set in a bare QTextEdit: {bare}: {times.p50 / bare.p50:.1f} times")
-    assert times.p50 < 15 * bare.p50
+    tell(
+        f"next article, {title}: {times}; longest wait behind that: {max(waits):.0f} ms;"
+        f" text set in a bare QTextEdit: {bare}: {times.p50 / bare.p50:.1f} times"
+    )
+    assert times.p50 < 8 * bare.p50
