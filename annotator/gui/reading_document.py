@@ -3,6 +3,7 @@
 A long article's document begins with its beginning, as much as can be in sight at first, and grows from there.
 """
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -23,6 +24,8 @@ BEGINNING = 20_000
 _SAMPLE = "the quick brown fox jumps over the lazy dog, and said so in a fortnight"
 _HARD_WRAPPED = 100
 """In a text with blank lines, a line up to this length is taken to go on in the next one."""
+_BLANK = re.compile("(?<![^\n\u2029])(?=[\n\u2029]|\\Z)")
+_WITHOUT_BLANK = re.compile(f"(?<![^\n\u2029])[^\n\u2029]{{{_HARD_WRAPPED},}}(?=[\n\u2029][^\n\u2029])")
 
 
 class ReadingStyle(NamedTuple):
@@ -74,14 +77,10 @@ class GrowingDocument:
         self._display = display
         self._formats = _BlockFormats(style)
         self._has_blank_lines = "\n\n" in display.text
-        self._behind_soft_breaks = frozenset(display.soft_break_positions())
-        self._spaced_out = 0
         self._end = 0
         self._append(display.paragraph_end(min(max(BEGINNING, title_length), len(display.text))))
         if title_length:
-            title_end = display.to_position(title_length)
-            _set_title(QTextCursor(self.document), title_end, self._formats, style)
-            self._spaced_out = max(self._spaced_out, self.document.findBlock(title_end).next().position())
+            _set_title(QTextCursor(self.document), display.to_position(title_length), self._formats, style)
 
     @property
     def end(self) -> int:
@@ -108,26 +107,23 @@ class GrowingDocument:
         cursor.setBlockFormat(self._formats.closed_up if self._has_blank_lines else self._formats.paragraph)
         cursor.insertText(self._display.shown_text(start, end))
         if self._has_blank_lines:
-            self._space_out(cursor)
+            self._space_out(cursor, start)
         for position in self._display.soft_break_positions(start, end):
             self._join(cursor, position)
         cursor.endEditBlock()
 
-    def _space_out(self, cursor: QTextCursor) -> None:
-        """Give blank lines half a line, and the same gap to paragraphs without a blank line behind them."""
-        block = self.document.findBlock(self._spaced_out)
-        while block.isValid():
-            following = block.next()
-            if not self.is_whole and not following.next().isValid():
-                break  # the block behind this one is still empty because the text has not got there
-            length = block.length()
-            is_blank = length == 1
-            needs_gap = length > _HARD_WRAPPED and following.isValid() and following.length() > 1
-            if (is_blank or needs_gap) and block.position() not in self._behind_soft_breaks:
-                cursor.setPosition(block.position())
-                cursor.setBlockFormat(self._formats.empty if is_blank else self._formats.paragraph)
-            block = following
-        self._spaced_out = block.position() if block.isValid() else 0
+    def _space_out(self, cursor: QTextCursor, start: int) -> None:
+        """Give blank lines half a line, and the same gap to paragraphs without a blank line behind them.
+
+        They are looked for in the text: Qt would have to be asked about every block.
+        """
+        text, formats = self._display.text, self._formats
+        ahead = min(self._end + 2, len(text))
+        for lines, form in ((_BLANK, formats.empty), (_WITHOUT_BLANK, formats.paragraph)):
+            for line in lines.finditer(text, start, ahead):
+                if line.start() < self._end or self.is_whole:
+                    cursor.setPosition(self._display.to_position(line.start()))
+                    cursor.setBlockFormat(form)
 
     def _join(self, cursor: QTextCursor, position: int) -> None:
         """Let a piece of an endless paragraph stand without a gap, and read in the direction of the one before."""

@@ -37,10 +37,8 @@ def shown_annotations(
 
 def shown_suggestions(found: Iterable[Suggestion], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
     """Return suggestions as the view shows them, under ids made up from their places."""
-    return [
-        ShownSpan(suggestion_uid(one), one.span, look_of(scheme.label(one.label_uid), theme), suggestion=True)
-        for one in found
-    ]
+    looks = {label.uid: look_of(label, theme) for label in scheme.labels}
+    return [ShownSpan(suggestion_uid(one), one.span, looks[one.label_uid], suggestion=True) for one in found]
 
 
 def suggestion_uid(one: Suggestion) -> str:

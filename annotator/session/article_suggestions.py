@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST_AT_ONCE = 50_000
 """Code points of a text; a longer one is looked through in the background."""
 _PAUSE_MS = 30
+_LONG_PAUSE_MS = 200
+"""In the background they would slow down what the window does for a long article behind its first paint."""
 
 
 class ArticleSuggestions(QObject):
@@ -30,7 +32,7 @@ class ArticleSuggestions(QObject):
         self.is_held = False
         """Set where suggestions must wait for :meth:`begin`."""
         # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._find)
 
     def all(self) -> "list[Suggestion]":
@@ -50,7 +52,7 @@ class ArticleSuggestions(QObject):
     def refresh(self) -> None:
         """Compute them anew, those of a long article in the background."""
         if self._session.article is not None and not self._session.read_only_reason and not self.is_held:
-            self._soon.start()
+            self._soon.start(_PAUSE_MS if self.short_article() else _LONG_PAUSE_MS)
 
     def keep_true(self, changes: Changes) -> None:
         """Take out what an act made untrue, without computing all anew where that is enough."""
