@@ -93,7 +93,10 @@ def _untagged_words(real: RealWindow, count: int) -> list[int]:
 
 
 def _bare_presses(text: str, folder: Path) -> Times:
-    """Measure what nobody can do without: one row committed as safely as ours, one stretch coloured and painted."""
+    """Measure what nobody can do without: one row committed as safely as ours, one stretch coloured and painted.
+
+    Each comes after a pause, as ours does: a disk and caches at rest take longer than those that are kept busy.
+    """
     connection = sqlite3.connect(folder / "bare.sqlite", isolation_level=None)
     for statement in ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA", "CREATE TABLE tag (start, label)"):
         connection.execute(statement)
@@ -108,7 +111,11 @@ def _bare_presses(text: str, folder: Path) -> Times:
         shape.setBackground(Qt.GlobalColor.yellow)
         cursor.setCharFormat(shape)
 
-    times = Times.of(until_painted(widget, lambda place=place: act(place)) for place in range(0, 400, 10))  # type: ignore[misc]
+    taken = []
+    for place in range(0, 10 * PRESSES, 10):
+        settle()
+        taken.append(until_painted(widget, lambda place=place: act(place)))  # type: ignore[misc]
+    times = Times.of(taken)
     connection.close()
     widget.deleteLater()
     return times
@@ -138,7 +145,7 @@ def test_from_the_key_to_a_tag_saved_and_painted(real: RealWindow, tell: Tell, t
         f" bare commit and QTextEdit: {bare}: {times.p50 / bare.p50:.1f} times"
     )
     assert len(real.session.annotations()) == before + PRESSES
-    assert times.p50 < 10 * bare.p50
+    assert times.p50 < 5 * bare.p50
 
 
 def _longest_wait(real: RealWindow) -> float:
