@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from annotator.session.settings import Settings
@@ -85,6 +85,8 @@ class Actions(QObject):
 
     def clash(self, name: str, keys: str) -> Command | None:
         """Return the other command that already has these keys where both would answer, or None."""
+        from PySide6.QtGui import QKeySequence
+
         wanted = QKeySequence(keys)
         mine = self._commands[name]
         for other in self._commands.values():
@@ -100,6 +102,8 @@ class Actions(QObject):
             self.changed.emit()
 
     def _apply_keys(self, command: Command) -> None:
+        from PySide6.QtGui import QKeySequence
+
         chosen = None if command.is_label else self._settings.shortcuts().get(command.name)
         keys = command.default_keys if chosen is None else (chosen,) if chosen else ()
         command.action.setShortcuts([QKeySequence(key) for key in keys])

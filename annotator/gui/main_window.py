@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 
 from annotator.domain.article import Article
 from annotator.domain.people import AnnotatorKind
@@ -88,6 +88,9 @@ class MainWindow(LateParts):
     def _show_search_keys(self) -> None:
         if not self.has("commands"):
             return
+        # Here and in the list of actions: keys are made behind the first paint.
+        from PySide6.QtGui import QKeySequence
+
         shortcut = self.actions_.action("edit.search").shortcut()
         self.top_bar.set_search_keys(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
 

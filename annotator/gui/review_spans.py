@@ -1,7 +1,6 @@
 """Turn an article under review into what the article view shows: a lane for each annotator, quiet where they agree."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.comparison import Agreed, Comparison, Disagreement
@@ -83,7 +82,7 @@ def _in_lane(
     for one in annotations:
         look = looks[one.label_uid]
         if (one.span.end, one.label_uid) in lettered:
-            look = replace(look, letter="")
+            look = look._replace(letter="")
         lettered.add((one.span.end, one.label_uid))
         shown.append(ShownSpan(one.uid, one.span, look, layer=number, lane_colour=colour))
     return shown

@@ -5,7 +5,6 @@ Everything here is plain Python, so that it can be tested without a window.
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from typing import NamedTuple
 from annotator.domain.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SpanLook:
+class SpanLook(NamedTuple):
     """How a highlight looks; colours as ``#rrggbb``, chosen for light or dark by the caller."""
 
     name: str

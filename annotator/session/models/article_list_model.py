@@ -17,7 +17,8 @@ from annotator.session.article_words import spoken_words
 from annotator.session.session import ProjectSession
 from annotator.text.folding import folded
 
-PAGE = 60
+PAGE = 30
+"""Rows read at first: more than a large screen shows, and no more, since the first window waits for them."""
 _LARGEST_PAGE = 2_000
 _FARTHEST = 5_000
 """How many rows are read at most to reach an article that was opened from elsewhere."""

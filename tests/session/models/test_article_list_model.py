@@ -82,22 +82,22 @@ def test_a_row_says_what_it_knows(make_session: MakeSession) -> None:
 
 
 def test_a_long_list_is_read_by_pages(make_session: MakeSession) -> None:
-    session = make_session(PAGE + 30)
+    session = make_session(PAGE + 20)
     model = ArticleListModel(session, session)
     assert model.rowCount() == PAGE
     assert model.canFetchMore()
     model.fetchMore()
-    assert model.rowCount() == PAGE + 30
+    assert model.rowCount() == PAGE + 20
     assert not model.canFetchMore()
-    assert titles(model) == [f"Title {999 - number:03}" for number in range(PAGE + 30)]
+    assert titles(model) == [f"Title {999 - number:03}" for number in range(PAGE + 20)]
 
 
 def test_an_article_far_down_is_reached(make_session: MakeSession) -> None:
-    session = make_session(PAGE + 30)
+    session = make_session(PAGE + 20)
     model = ArticleListModel(session, session)
     last = session.reading.uids(model.listing)[-1]
     assert model.row_of(last) == -1
-    assert model.reach(last) == PAGE + 29
+    assert model.reach(last) == PAGE + 19
     assert model.reach("nobody") == -1
 
 
