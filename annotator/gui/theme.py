@@ -71,11 +71,15 @@ class Theme(QObject):
         if (name, shade) not in self._icons:
             drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
             icon = QIcon()
-            for mode, ink in ((QIcon.Mode.Normal, shade), (QIcon.Mode.Disabled, "muted")):
+            # A muted icon looks the same where it is disabled, and is drawn once.
+            inks = {shade: [QIcon.Mode.Normal]}
+            inks.setdefault("muted", []).append(QIcon.Mode.Disabled)
+            for ink, modes in inks.items():
                 coloured = drawing.replace("currentColor", self.colour(ink).name())
                 renderer = QSvgRenderer(QByteArray(coloured.encode("utf-8")))
-                for size in _ICON_SIZES:
-                    icon.addPixmap(_drawn(renderer, size), mode)
+                for picture in [_drawn(renderer, size) for size in _ICON_SIZES]:
+                    for mode in modes:
+                        icon.addPixmap(picture, mode)
             self._icons[name, shade] = icon
         return self._icons[name, shade]
 
