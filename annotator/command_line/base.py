@@ -17,6 +17,7 @@ from annotator.errors import KnownError
 from annotator.limited_process import FROZEN_COMMAND
 from annotator.services.exporting import DrawChart, PrintPages
 from annotator.services.importing import OnProgress
+from annotator.services.projects import OlderProject, Project, open_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Desktop:
 
 
 FAILED, WRONG_USE = 1, 2
+
+
+def open_to_read(path: Path) -> Project:
+    """Open a project to look at; one of an earlier version is brought up to date before, as the window would do it."""
+    try:
+        return open_project(path, read_only=True)
+    except OlderProject:
+        open_project(path).close()
+        return open_project(path, read_only=True)
+
+
 project_argument = click.argument("project", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of words.")
 

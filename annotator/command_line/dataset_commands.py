@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from annotator.command_line.base import FAILED, Desktop, Progress, commands, counted, project_argument
+from annotator.command_line.base import FAILED, Desktop, Progress, commands, counted, open_to_read, project_argument
 from annotator.domain.export_choice import ALL, ExportChoice, Texts
 from annotator.domain.review import GOLD
 from annotator.domain.splitting import parse_split
@@ -19,7 +19,7 @@ from annotator.domain.workflow import State
 from annotator.services.attaching import attach
 from annotator.services.choosing import label_choice
 from annotator.services.exporting import ExportSummary
-from annotator.services.projects import Project, open_project
+from annotator.services.projects import Project
 
 _STANDARD_OUTPUT = Path("-")
 _SELECTION = (
@@ -106,7 +106,7 @@ def export_command(
     """
     if out is None and not loss_report:
         raise click.UsageError("Say where to write: annotator export PROJECT OUT")
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         choice = _choice(opened, **chosen)
         if out is None or loss_report:

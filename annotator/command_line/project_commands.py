@@ -10,6 +10,7 @@ from annotator.command_line.base import (
     commands,
     counted,
     json_option,
+    open_to_read,
     open_window,
     plain,
     print_json,
@@ -22,7 +23,6 @@ from annotator.services.projects import (
     Project,
     create_project,
     create_sample,
-    open_project,
     project_snapshots,
     restore,
 )
@@ -64,7 +64,7 @@ def _say_made(project: Project) -> None:
 @json_option
 def info(project: Path, as_json: bool) -> None:
     """Say what a project holds."""
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         overview = project_overview(opened)
     finally:
@@ -102,7 +102,7 @@ def check(project: Path, as_json: bool) -> None:
 
 
 def _check(path: Path) -> list[Problem]:
-    opened = open_project(path, read_only=True)
+    opened = open_to_read(path)
     try:
         return opened.check()
     finally:

@@ -12,6 +12,7 @@ from annotator.command_line.base import (
     counted,
     desktop,
     json_option,
+    open_to_read,
     print_json,
     project_argument,
 )
@@ -46,7 +47,7 @@ def share(project: Path, out: Path, names: tuple[str, ...], blind: bool, article
     """
     if blind and names:
         raise click.UsageError("--blind sends nobody's tags; leave --annotator out.")
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         everybody = [one for one in opened.reading.annotators() if one.kind is not AnnotatorKind.GOLD]
         chosen = [] if blind else _named(opened, names) or everybody
@@ -74,7 +75,7 @@ def share(project: Path, out: Path, names: tuple[str, ...], blind: bool, article
 @json_option
 def merge(project: Path, file: Path, dry_run: bool, mapped: tuple[str, ...], as_json: bool) -> None:
     """Take in what a colleague's project brings; nothing of either is lost. A snapshot is taken before."""
-    opened = open_project(project, read_only=dry_run)
+    opened = open_to_read(project) if dry_run else open_project(project)
     try:
         with Progress("Reading") as progress:
             preview = opened.merging.preview(file, on_progress=progress.show)
@@ -123,7 +124,7 @@ def _say_merge(preview: MergePreview, mapping: Mapping[str, str | None], merged:
 @json_option
 def agreement(project: Path, names: tuple[str, ...], label_name: str | None, as_json: bool) -> None:
     """Measure how far annotators agree; n/a stands for a figure that is undefined."""
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         labels = None if label_name is None else {opened.measuring.label(label_name)}
         with Progress("Comparing") as progress:
@@ -202,7 +203,7 @@ def gold(project: Path, names: tuple[str, ...], policy: str, as_json: bool) -> N
 @click.pass_context
 def feedback(context: click.Context, project: Path, annotator: str, out: Path) -> None:
     """Write what was decided about an annotator's tags: OUT.html or OUT.pdf to read, OUT.annotator to merge."""
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         (person,) = _named(opened, [annotator])
         ending = out.suffix.lower()

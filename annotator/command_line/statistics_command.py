@@ -5,11 +5,18 @@ from typing import Any
 
 import click
 
-from annotator.command_line.base import Progress, commands, counted, json_option, print_json, project_argument
+from annotator.command_line.base import (
+    Progress,
+    commands,
+    counted,
+    json_option,
+    open_to_read,
+    print_json,
+    project_argument,
+)
 from annotator.command_line.dataset_commands import choice_of, selection_options
 from annotator.domain.incidents import Incident
 from annotator.domain.spellings import CountedName
-from annotator.services.projects import open_project
 from annotator.services.statistics import DatasetStatistics, statistics_mapping
 
 _OUTLETS = 10
@@ -26,7 +33,7 @@ def stats(project: Path, as_json: bool, **selected: Any) -> None:
 
     Tags in what is marked as no part of an article do not count.
     """
-    opened = open_project(project, read_only=True)
+    opened = open_to_read(project)
     try:
         with Progress("Counting") as progress:
             found = opened.statistics.overview(choice_of(opened, **selected), on_progress=progress.show)

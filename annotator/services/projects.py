@@ -13,6 +13,7 @@ from annotator.errors import KnownError
 from annotator.resources import seed
 from annotator.services.late_services import LateServices
 from annotator.services.reading import Reading
+from annotator.storage.errors import OlderProject
 from annotator.storage.header import SUFFIX
 from annotator.storage.opening import create, open_file
 from annotator.storage.project_file import ProjectFile
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from annotator.storage.snapshots import Snapshot as Snapshot
 
 # Here and below imported where they are used: a window opens a project without them.
-__all__ = ["SUFFIX", "Project"]
+__all__ = ["SUFFIX", "OlderProject", "Project"]
 
 
 class Project(LateServices):

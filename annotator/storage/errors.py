@@ -94,6 +94,13 @@ class ProjectReadOnly(KnownError):
     cure = QT_TRANSLATE_NOOP("errors", "Save a copy where you may write, and work in the copy.")
 
 
+class OlderProject(ProjectReadOnly):
+    """A file of an earlier version, to be looked at only: who looks changes nothing, not even the version."""
+
+    happened = QT_TRANSLATE_NOOP("errors", "{name} comes from an older Annotator and must be brought up to date first.")
+    cure = QT_TRANSLATE_NOOP("errors", "Open it, or a copy of it, where you may write; a snapshot is taken first.")
+
+
 class ProjectBusy(KnownError):
     """Another program holds the file's lock."""
 

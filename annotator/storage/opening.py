@@ -14,8 +14,8 @@ from annotator.storage.errors import (
     DamagedProject,
     FolderMissing,
     NotAProject,
+    OlderProject,
     ProjectExists,
-    ProjectReadOnly,
     TriggerAdded,
     known_error,
 )
@@ -149,10 +149,7 @@ def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLo
 
 def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
     if project.read_only:
-        raise ProjectReadOnly(
-            name=project.path.name,
-            reason=QT_TRANSLATE_NOOP("errors", "it comes from an older Annotator and must be brought up to date first"),
-        )
+        raise OlderProject(name=project.path.name)
     # Here: few starts need it.
     from annotator.storage.snapshots import take_snapshot
 

@@ -5129,6 +5129,14 @@
         <translation>Збережіть копію там, де маєте право запису, і працюйте з нею.</translation>
     </message>
     <message>
+        <source>{name} comes from an older Annotator and must be brought up to date first.</source>
+        <translation>{name} створено давнішою версією Annotator, і його спершу треба оновити.</translation>
+    </message>
+    <message>
+        <source>Open it, or a copy of it, where you may write; a snapshot is taken first.</source>
+        <translation>Відкрийте його або його копію там, де можна записувати; перед тим робиться знімок.</translation>
+    </message>
+    <message>
         <source>{name} is being written by another program.</source>
         <translation>У {name} пише інша програма.</translation>
     </message>
@@ -5791,10 +5799,6 @@
     <message>
         <source>the file may not be written</source>
         <translation>немає права записувати файл</translation>
-    </message>
-    <message>
-        <source>it comes from an older Annotator and must be brought up to date first</source>
-        <translation>він походить із давнішої версії Annotator, і його треба спершу оновити</translation>
     </message>
     <message>
         <source>its {kind} {name} is missing or was changed</source>

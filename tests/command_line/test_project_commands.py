@@ -1,5 +1,6 @@
 """Every command about a project, through real processes: answers, exit codes, and never a traceback."""
 
+import gzip
 import json
 import os
 import signal
@@ -134,6 +135,14 @@ def _spoiled(content: bytes, how: str) -> bytes:
             spoiled[place : place + 8] = b"\xff" * 8
         return bytes(spoiled)
     return {"empty": b"", "noise": b"noise " * 3000, "text": content.replace(b"seven people", b"eight people")}[how]
+
+
+def test_a_file_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "old.annotator"
+    path.write_bytes(gzip.decompress((ROOT / "tests/storage/released/version_1.annotator.gz").read_bytes()))
+    assert "article" in run("info", path).stdout
+    assert "migration" in run("snapshots", path).stdout
+    assert "whole" in run("check", path).stdout
 
 
 @pytest.mark.parametrize("option", [(), ("--json",)])
