@@ -100,6 +100,8 @@ class RealWindow:
         assert isinstance(text, QTextEdit)
         self.text = text
         settle(self.session)
+        while not self.window.is_ready:  # undo, for one, is there only then
+            settle(self.session)
         # As the program does when it has started; here the tests' own objects are left alone too.
         gc.collect()
         gc.freeze()
