@@ -85,9 +85,8 @@ class Intake:
             # What this batch brought teaches already what is prepared next.
             self.preparing.teaching = teaching_of(self._stores)
             indexing = behind.submit(self._stores.articles.index_from, batch.first_id)
-            transaction.callback(
-                indexing.exception
-            )  # It has ended, whatever happens here, before the transaction does.
+            # Whatever happens here, it has ended before the transaction does.
+            transaction.callback(indexing.exception)
             rows = self._stores.annotations.new_rows(self._tags_of_all(places), batch.first_tag_id, self._run_id)
             indexing.result()
             self._stores.annotations.insert_rows(rows)
