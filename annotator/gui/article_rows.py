@@ -112,9 +112,15 @@ class ArticleRows(QListView):
             super().dataChanged(first, last, list(roles))
             return
         height = self._delegate.sizeHint(QStyleOptionViewItem(), first).height()
-        if height != self.visualRect(first).height():
+        if height != self._given_height(first):
             self.scheduleDelayedItemsLayout()
         QAbstractItemView.dataChanged(self, first, last, list(roles))
+
+    def _given_height(self, index: AnyIndex) -> int:
+        """Return the room between a row and the next; its own rectangle is always as high as it would be now."""
+        below = self._articles.index(index.row() + 1)
+        end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
+        return end - self.visualRect(index).top()
 
     def _choose(self, index: QModelIndex) -> None:
         self.article_chosen.emit(index.data(ArticleRole.UID))

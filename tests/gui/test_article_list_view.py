@@ -235,6 +235,19 @@ def test_bars_make_a_row_higher(pane: Pane, session: ProjectSession) -> None:
     assert tagged == untagged + 11
 
 
+@pytest.mark.parametrize("row", [1, -1])
+def test_rows_make_room_for_one_that_becomes_higher(pane: Pane, session: ProjectSession, row: int) -> None:
+    pane.show_tab(Shown.ALL)
+    count = pane.model.rowCount()
+    session.open_article(pane.model.index(row % count).data(ArticleRole.UID))
+    session.remove([tag.uid for tag in session.annotations()])
+    pane.rows.doItemsLayout()
+    session.tag(Span(0, 3), session.scheme.labels[0].uid)
+    places = [pane.rows.visualRect(pane.model.index(one)) for one in range(count)]
+    assert [place.top() for place in places[1:]] == [place.bottom() + 1 for place in places[:-1]]
+    assert pane.rows.contentsSize().height() == places[-1].bottom() + 1
+
+
 def test_a_title_that_is_cut_off_is_told_in_full_and_never_as_markup(pane: Pane, session: ProjectSession) -> None:
     delegate = pane.rows.itemDelegate()
     assert isinstance(delegate, ArticleDelegate)
@@ -277,7 +290,9 @@ def test_nothing_can_be_changed_in_a_project_that_is_only_read(qtbot: QtBot, pan
     looking.close()
 
 
-def test_a_tag_paints_its_own_row_and_no_other(pane: Pane, session: ProjectSession, qtbot: QtBot) -> None:
+def test_a_tag_measures_its_own_row_and_where_the_next_begins(
+    pane: Pane, session: ProjectSession, qtbot: QtBot
+) -> None:
     measured: list[int] = []
 
     class Measuring(ArticleDelegate):
@@ -294,4 +309,4 @@ def test_a_tag_paints_its_own_row_and_no_other(pane: Pane, session: ProjectSessi
     measured.clear()
     session.tag(Span(0, 4), session.scheme.labels[0].uid)
     QApplication.processEvents()
-    assert set(measured) == {row}
+    assert set(measured) == {row, row + 1}
