@@ -27,7 +27,6 @@ _LARGE_CACHE_KIB = 32 * 1024
 _MOST_HELD_KIB = 256 * 1024
 """How much of a long act in the background is held in memory before it goes to the file."""
 
-
 _STEPS_BETWEEN_LOOKS = 50_000
 """Steps of SQLite's machine, some milliseconds, between two looks at whether the user cancelled."""
 
