@@ -185,6 +185,8 @@ class MainWindow(LateParts):
         session.time_keeper.look()
         tag = self.tag
         rest: list[Callable[[], object]] = [tag.load_pane, tag.get_ready, session.warm_up]
+        if session.project.cut_off:
+            rest.append(lambda: self._erase_cut_off(session))
         rest.append(lambda: self.files.watch(session))
         # Looks at the folder and those above it, which takes a while on a slow drive.
         rest += [lambda: self._warn_about_place(session), self._finish_getting_ready]
@@ -370,6 +372,21 @@ class MainWindow(LateParts):
             self.tr("Every article is done. Export the tags, or send them to a colleague."),
             "info",
             [(self.tr("Export…"), self.export)],
+        )
+
+    def _erase_cut_off(self, session: ProjectSession) -> None:
+        from annotator.session.cut_off_imports import CutOffImports
+
+        imports = CutOffImports(session)
+        imports.erased.connect(self._say_cut_off)
+        imports.erase()
+
+    def _say_cut_off(self) -> None:
+        self.messages.show_message(
+            self.tr(
+                "The last import was cut off. What it had brought was taken out again: import the files once more."
+            ),
+            "warning",
         )
 
     def _offer_undo_of_removal(self, uids: list[str]) -> None:

@@ -81,7 +81,8 @@ class ProjectFiles(QObject):
         if session is not None and session.project.path == path.resolve() and not by_force:
             return
         try:
-            self._show(open_project(path, annotator_name=self._annotator(), by_force=by_force))
+            # Behind the first paint, the session erases what is only hidden here.
+            self._show(open_project(path, annotator_name=self._annotator(), by_force=by_force, hide_cut_off=True))
         except KnownError as error:
             acts = []
             if error.damage and project_snapshots(path):

@@ -143,6 +143,7 @@ class TaskRow(QFrame):
             self._row.addWidget(widget)
         self._row.addWidget(self._detail, 1)
         self._row.addWidget(self._cancel)
+        self._cancel.setHidden(task.comes_first)
         task.progressed.connect(self._show_progress)
         task.finished.connect(self._take_result)
         task.ended.connect(self._end)

@@ -12,7 +12,6 @@ from annotator.domain.exchange import ExchangedArticle, Problem
 from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import MappedLabels
 from annotator.domain.people import Annotator, AnnotatorKind
-from annotator.domain.scheme_growth import without_growth
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.intake import Intake
@@ -22,6 +21,7 @@ from annotator.services.plain_errors import in_plain_words
 from annotator.services.preparing import PreparedArticle
 from annotator.services.recording import BEGINNING, recording
 from annotator.services.sources import Source, read_options
+from annotator.services.taking_back import take_back
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
 
@@ -140,7 +140,7 @@ class Importing:
             if cancelled():
                 summary.cancelled = True
             elif intake.is_empty():
-                self._erase(run_id)
+                take_back(self._stores, run_id)
             else:
                 with recording(self._stores, BEGINNING if choice.is_beginning else "import", self._annotator) as act:
                     self._stores.imports.finish(run_id)
@@ -150,10 +150,10 @@ class Importing:
         except BaseException:
             # Where even that fails, the next opening takes the run back; the first error says why.
             with contextlib.suppress(KnownError):
-                self._erase(run_id)
+                take_back(self._stores, run_id)
             raise
         if summary.cancelled:
-            self._erase(run_id)
+            take_back(self._stores, run_id)
             summary.changes = Changes("import", everything=True)
         return summary
 
@@ -203,10 +203,6 @@ class Importing:
                 batch, characters, began = [], 0, time.monotonic()
         if batch:
             yield batch
-
-    def _erase(self, run_id: int) -> None:
-        with self._stores.file.transaction(lasting=True):
-            _erase(self._stores, run_id)
 
     def _read(
         self,
@@ -289,22 +285,3 @@ def _about_labels(labels: MappedLabels) -> list[Problem]:
         )
         for label in labels.unused()
     ]
-
-
-def erase_unfinished(stores: Stores) -> int:
-    """Take back imports in whose middle the program ended; return how many there were."""
-    runs = stores.imports.unfinished()
-    if runs:
-        with stores.file.transaction():
-            for run_id in runs:
-                _erase(stores, run_id)
-    return len(runs)
-
-
-def _erase(stores: Stores, run_id: int) -> None:
-    """Take back a run and the labels, fields and annotators that came with it."""
-    grown = stores.imports.grown(run_id)
-    stores.imports.erase(run_id)
-    if grown.get("scheme"):
-        stores.scheme.save(without_growth(stores.scheme.load(), grown["scheme"]))
-    stores.people.forget_unused(grown.get("annotators", ()))

@@ -37,6 +37,8 @@ class Project(LateServices):
         self._file = file
         self.reading = Reading(stores)
         super().__init__(stores, stores.people.named(annotator_name or account_name()))
+        self.cut_off: Sequence[int] = ()
+        """Imports in whose middle the program ended, out of sight already, for :meth:`erase_cut_off`."""
 
     @property
     def path(self) -> Path:
@@ -125,6 +127,19 @@ class Project(LateServices):
 
         return snapshots_of(self.reading.project().uid)
 
+    def erase_cut_off(
+        self,
+        runs: Sequence[int],
+        *,
+        on_progress: Callable[[int, int], None] = lambda _done, _all: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Erase what the imports of :attr:`cut_off` brought; what is left when cancelled, the next opening erases."""
+        from annotator.services.taking_back import erase_hidden
+
+        with self._file.known_errors():
+            erase_hidden(self._stores, runs, on_progress=on_progress, cancelled=cancelled)
+
     def close(self) -> None:
         """Close the file and give it free for others."""
         self._file.close()
@@ -184,23 +199,43 @@ def create_sample(path: Path, *, annotator_name: str = "") -> Project:
     return project
 
 
-def open_project(path: Path, *, annotator_name: str = "", read_only: bool = False, by_force: bool = False) -> Project:
+def open_project(
+    path: Path,
+    *,
+    annotator_name: str = "",
+    read_only: bool = False,
+    by_force: bool = False,
+    hide_cut_off: bool = False,
+) -> Project:
     """Open a project; imports in whose middle the program ended are taken back.
+
+    A window need not wait for that: with ``hide_cut_off``, they are only taken out of sight, and named in
+    :attr:`Project.cut_off`.
 
     Raises:
         ProjectMissing, NotAProject, NewerProject, DamagedProject, CannotOpen: the file was not changed.
     """
     file = open_file(path, read_only=read_only, by_force=by_force)
     try:
-        if not file.read_only and Stores(file).imports.unfinished():
-            from annotator.services.importing import erase_unfinished
-
-            erase_unfinished(Stores(file))
+        hidden = _take_back_cut_off(Stores(file), only_hide=hide_cut_off) if not file.read_only else ()
         project = Project(file, annotator_name)
+        project.cut_off = hidden
     except BaseException:
         file.close()
         raise
     return project
+
+
+def _take_back_cut_off(stores: Stores, *, only_hide: bool) -> Sequence[int]:
+    """Take back what imports brought in whose middle the program ended; return those that were only hidden."""
+    if not stores.imports.unfinished():
+        return ()
+    from annotator.services.taking_back import hide_unfinished, take_back_unfinished
+
+    if only_hide:
+        return hide_unfinished(stores)
+    take_back_unfinished(stores)
+    return ()
 
 
 def project_snapshots(path: Path) -> "list[Snapshot]":

@@ -29,9 +29,11 @@ class Task(QObject):
     _reported = Signal(str, object)
     """How the work ended, told by its thread: the name of one of the signals above, and its argument."""
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
+    def __init__(self, title: str, parent: QObject | None = None, *, comes_first: bool = False) -> None:
         super().__init__(parent)
         self.title = title
+        self.comes_first = comes_first
+        """Whether all that is started later waits for it; the user cannot stop it."""
         self._cancelled = threading.Event()
         self._is_dropped = False
         self._reported.connect(self._deliver)
@@ -96,13 +98,20 @@ class Workers(QObject):
         self._pool.setMaxThreadCount(at_once)
         self._running: list[Task] = []
         self._waiting: list[_Runnable] = []
+        self._first: Task | None = None
         self._is_closed = False
 
-    def start(self, title: str, work: Work, *, read_only: bool = False) -> Task:
-        """Start work in the background; connect to the task's signals before returning to the event loop."""
-        task = Task(title, self)
+    def start(self, title: str, work: Work, *, read_only: bool = False, comes_first: bool = False) -> Task:
+        """Start work in the background; connect to the task's signals before returning to the event loop.
+
+        What is started while work runs that ``comes_first`` waits for the end of that.
+        """
+        task = Task(title, self, comes_first=comes_first)
         self._running.append(task)
         task.ended.connect(lambda: self._running.remove(task))
+        if comes_first:
+            self._first = task
+            task.ended.connect(self._launch_rest)
         runnable = _Runnable(self._project, read_only, work, task)
         self._waiting.append(runnable)
         # At the next turn of the event loop: quick work could end before anybody listens to the task.
@@ -124,6 +133,12 @@ class Workers(QObject):
             runnable.task.ended.emit()
 
     def _launch(self, runnable: _Runnable) -> None:
-        if not self._is_closed:
+        may_begin = self._first in (None, runnable.task) and not self._is_closed
+        if may_begin and runnable in self._waiting:
             self._waiting.remove(runnable)
             self._pool.start(runnable)
+
+    def _launch_rest(self) -> None:
+        self._first = None
+        for runnable in list(self._waiting):
+            self._launch(runnable)

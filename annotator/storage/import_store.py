@@ -9,6 +9,22 @@ from annotator.storage.errors import TextIsThere
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.rows import insert_row, seal_rows, update_row
 
+_CHANGED = "EXISTS (SELECT 1 FROM history h WHERE h.what_uid = {row}.uid)"
+"""An import itself notes nothing of single rows: what the history knows, somebody changed."""
+_OF_RUN = "SELECT a.id FROM article a {joined} WHERE a.import_run = :run AND "
+_WORKED_ON = " UNION ".join(
+    [
+        _OF_RUN.format(joined="") + _CHANGED.format(row="a"),
+        _OF_RUN.format(joined="JOIN annotation n ON n.article = a.id") + "n.import_run IS NOT :run",
+        *(
+            _OF_RUN.format(joined=f"JOIN {table} t ON t.article = a.id") + "TRUE"
+            for table in ("rejection", "verdict", "comment", "unplaced")
+        ),
+        "SELECT n.article FROM annotation n WHERE n.import_run = :run AND " + _CHANGED.format(row="n"),
+    ]
+)
+"""The articles in which somebody did something to what a run brought, or tagged beside it."""
+
 
 class ImportStore:
     """Begin, finish, undo and erase import runs, inside transactions of the caller."""
@@ -46,6 +62,11 @@ class ImportStore:
             total += self._project.connection.execute(query, (self._row_id(run_uid), limit)).fetchone()[0]
         return total
 
+    def articles_of(self, run_id: int) -> int:
+        """Return how many articles a run brought that are still there, hidden or not."""
+        query = "SELECT count(*) FROM article WHERE import_run = ?"
+        return int(self._project.connection.execute(query, (run_id,)).fetchone()[0])
+
     def unfinished(self) -> list[int]:
         """Return the runs that neither finished nor were cancelled: the program ended in their middle."""
         rows = self._project.connection.execute("SELECT id FROM import_run WHERE finished_at IS NULL")
@@ -76,27 +97,67 @@ class ImportStore:
         )
         return tuple(uid for (uid,) in rows)
 
+    def release_worked_on(self, run_id: int) -> None:
+        """Let a run go without the articles in which somebody worked meanwhile: they stay, with all that came in them.
+
+        While an import runs, what it brought so far can be read and tagged.
+        """
+        connection = self._project.connection
+        worked_on = json.dumps([row_id for (row_id,) in connection.execute(_WORKED_ON, {"run": run_id})])
+        for table, column in (("article", "id"), ("annotation", "article")):
+            rows = connection.execute(
+                f"SELECT id FROM {table} WHERE import_run = ? AND {column} IN (SELECT value FROM json_each(?))",
+                (run_id, worked_on),
+            )
+            these = "id IN (SELECT value FROM json_each(?))", (json.dumps([row_id for (row_id,) in rows]),)
+            connection.execute(f"UPDATE {table} SET import_run = NULL WHERE {these[0]}", these[1])
+            seal_rows(self._project, table, *these)
+
+    def hide(self, run_id: int) -> None:
+        """Take the articles of a run out of sight, for :meth:`erase_articles` to follow; erase its tags elsewhere."""
+        self._erase_tags_elsewhere(run_id)
+        self._project.connection.execute(
+            "UPDATE article SET deleted_at = ?, revision = revision + 1 WHERE import_run = ? AND deleted_at IS NULL",
+            (now(), run_id),
+        )
+        seal_rows(self._project, "article", "import_run = ?", (run_id,))
+
     def erase(self, run_id: int) -> None:
         """Take back a run that never finished, as if it had not begun."""
-        connection = self._project.connection
-        self._index_annotations("import_run = ? AND deleted_at IS NULL", (run_id,), remove=True)
-        connection.execute(
+        self._erase_tags_elsewhere(run_id)
+        self.erase_articles(run_id)
+        self._project.connection.execute("DELETE FROM import_run WHERE id = ?", (run_id,))
+
+    def erase_articles(self, run_id: int, most: int = -1) -> int:
+        """Erase articles of a run with all that came in them, up to a number; return how many."""
+        execute = self._project.connection.execute
+        values = {"run": run_id, "most": most}
+        those = "IN (SELECT id FROM article WHERE import_run = :run ORDER BY id LIMIT :most)"
+        # Found by their articles, which are few, not by their run, which may have brought a hundred thousand: hence +.
+        tags = f"article {those} AND +import_run = :run"
+        self._index_annotations(f"{tags} AND deleted_at IS NULL", values, remove=True)
+        execute(
             "INSERT INTO article_search (article_search, rowid, title, text)"
-            " SELECT 'delete', c.id, c.title, c.text FROM article_content c JOIN article a ON a.id = c.id"
-            " WHERE a.import_run = ?",
-            (run_id,),
+            f" SELECT 'delete', id, title, text FROM article_content WHERE id {those}",
+            values,
         )
-        mine = "IN (SELECT id FROM article WHERE import_run = ?)"
-        annotations = connection.execute("DELETE FROM annotation WHERE import_run = ?", (run_id,)).rowcount
-        connection.execute(f"DELETE FROM progress WHERE article {mine}", (run_id,))
-        connection.execute(f"DELETE FROM zone WHERE article {mine}", (run_id,))
-        connection.execute(f"DELETE FROM article_copy WHERE article {mine}", (run_id,))
-        connection.execute(f"DELETE FROM article_text WHERE article {mine}", (run_id,))
-        articles = connection.execute("DELETE FROM article WHERE import_run = ?", (run_id,)).rowcount
-        connection.execute("DELETE FROM import_run WHERE id = ?", (run_id,))
+        annotations = execute(f"DELETE FROM annotation WHERE {tags}", values).rowcount
+        for table in ("progress", "zone", "article_copy", "article_text"):
+            execute(f"DELETE FROM {table} WHERE article {those}", values)
+        articles = execute(f"DELETE FROM article WHERE id {those}", values).rowcount
         with self._project.transaction() as counts:
             counts.articles -= articles
             counts.annotations -= annotations
+        return articles
+
+    def _erase_tags_elsewhere(self, run_id: int) -> None:
+        """Erase the tags that a run added to articles that were there before it."""
+        values = {"run": run_id}
+        tags = "import_run = :run AND article NOT IN (SELECT id FROM article WHERE import_run = :run)"
+        self._index_annotations(f"{tags} AND deleted_at IS NULL", values, remove=True)
+        gone = self._project.connection.execute(f"DELETE FROM annotation WHERE {tags}", values).rowcount
+        with self._project.transaction() as counts:
+            counts.annotations -= gone
 
     def _refuse_twice(self, run_id: int, undone_at: str | None) -> None:
         row = self._project.connection.execute(
@@ -145,7 +206,9 @@ class ImportStore:
         row = self._project.connection.execute("SELECT id FROM import_run WHERE uid = ?", (run_uid,)).fetchone()
         return int(row[0])
 
-    def _index_annotations(self, where: str, values: tuple[object, ...], *, remove: bool) -> None:
+    def _index_annotations(
+        self, where: str, values: tuple[object, ...] | Mapping[str, object], *, remove: bool
+    ) -> None:
         columns, command = ("annotation_search, ", "'delete', ") if remove else ("", "")
         self._project.connection.execute(
             f"INSERT INTO annotation_search ({columns}rowid, quote, note, fields)"

@@ -609,6 +609,13 @@
     </message>
 </context>
 <context>
+    <name>CutOffImports</name>
+    <message>
+        <source>Taking back an import that was cut off</source>
+        <translation>Забираємо назад імпорт, який обірвався</translation>
+    </message>
+</context>
+<context>
     <name>DatasetExport</name>
     <message>
         <source>New folders</source>
@@ -2136,6 +2143,10 @@
     <message>
         <source>Export…</source>
         <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>The last import was cut off. What it had brought was taken out again: import the files once more.</source>
+        <translation>Останній імпорт обірвався. Усе, що він додав, прибрано: імпортуйте файли ще раз.</translation>
     </message>
     <message numerus="yes">
         <source>%n articles removed with their tags.</source>

@@ -79,3 +79,38 @@ def test_work_that_had_not_begun_ends_with_the_session(workers: Workers) -> None
     workers.close()
     assert told == ["ended"]
     assert workers.running() == []
+
+
+def test_what_comes_first_is_waited_for(workers: Workers, qtbot: QtBot) -> None:
+    told: list[str] = []
+    goes_on = threading.Event()
+    before = workers.start("Before", lambda _own, _task: goes_on.wait())
+    qtbot.waitUntil(lambda: not workers._waiting)
+    first = workers.start("First", lambda _own, _task: told.append("first"), comes_first=True)
+    after = workers.start("Second", lambda _own, _task: told.append("second"))
+    workers.start("Third", lambda _own, _task: told.append("third"))
+    assert first.comes_first
+    assert not after.comes_first
+    # What had begun already goes on beside.
+    qtbot.waitUntil(lambda: first not in workers.running())
+    assert told[0] == "first"
+    qtbot.waitUntil(lambda: workers.running() == [before])
+    assert sorted(told[1:]) == ["second", "third"]
+    goes_on.set()
+    qtbot.waitUntil(lambda: workers.running() == [])
+
+
+def test_closing_ends_what_waits_for_the_first(workers: Workers, qtbot: QtBot) -> None:
+    began = threading.Event()
+
+    def work(_own: Project, task: Task) -> None:
+        began.set()
+        while not task.is_cancelled():
+            pass
+
+    workers.start("First", work, comes_first=True)
+    told = heard(workers.start("Second", lambda _own, _task: "begun"))
+    qtbot.waitUntil(began.is_set)
+    workers.close()
+    assert told == ["ended"]
+    qtbot.waitUntil(lambda: workers.running() == [])
