@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,9 +85,9 @@ def test_labels_are_mapped(merged: Run, tmp_path: Path) -> None:
     project = open_project(tmp_path / "ours.annotator", annotator_name="Rita")
     scheme = project.reading.scheme()
     project.close()
-    labels = [replace(label, uid=f"their-{label.key}") for label in scheme.labels]
-    labels[1] = replace(labels[1], name="Arms")
-    theirs = create_project(tmp_path / "theirs", scheme=replace(scheme, labels=tuple(labels)), annotator_name="Iryna")
+    labels = [label._replace(uid=f"their-{label.key}") for label in scheme.labels]
+    labels[1] = labels[1]._replace(name="Arms")
+    theirs = create_project(tmp_path / "theirs", scheme=scheme._replace(labels=tuple(labels)), annotator_name="Iryna")
     theirs.importing.paste(ExchangedArticle("Another report altogether."))
     theirs.close()
     assert "--map Arms=" in merged("merge", "ours.annotator", "theirs.annotator", "--dry-run").stderr

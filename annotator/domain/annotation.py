@@ -1,7 +1,6 @@
 """An annotation: a span, a label and a filled form, by one annotator."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Origin(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One tag, as it is stored. ``quote`` always equals ``article.text[span.start:span.end]``."""
 
     uid: str
@@ -34,7 +32,7 @@ class Annotation:
     label_uid: str
     span: Span
     quote: str
-    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    fields: Mapping[str, FieldValue] = {}
     """Values by field key, see :class:`annotator.domain.scheme.Field`."""
     automatic: frozenset[str] = frozenset()
     """Keys of the fields that the program filled and nobody has touched since."""

@@ -1,6 +1,6 @@
 """An article: its text never changes after import."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def text_hash(text: str) -> str:
@@ -11,8 +11,7 @@ def text_hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about an article besides its text; every part may be empty and may be edited."""
 
     title: str = ""
@@ -24,8 +23,7 @@ class Metadata:
     """Language code, such as ``en`` or ``uk``, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article as it is stored."""
 
     uid: str
@@ -41,8 +39,7 @@ class Article:
     """Place in the project's own order; grows with every import."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(NamedTuple):
     """An article as a list shows it, without its text."""
 
     uid: str

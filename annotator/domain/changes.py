@@ -1,13 +1,12 @@
 """What a write changed: returned by every service that writes, passed on by the session."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.domain.annotation import Annotation
 from annotator.domain.workflow import Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """One act of the user and all that it changed.
 
     ``act`` is the act's name in the history (``add``, ``relabel``, ``undo`` ...), ``act_uid`` identifies it for undo;
@@ -47,8 +46,7 @@ class Changes:
 
     def about(self, article_uid: str) -> "Changes":
         """Return the part of the act that one article saw."""
-        return replace(
-            self,
+        return self._replace(
             added=tuple(one for one in self.added if one.article_uid == article_uid),
             removed=tuple(one for one in self.removed if one.article_uid == article_uid),
             changed=tuple(pair for pair in self.changed if pair[1].article_uid == article_uid),

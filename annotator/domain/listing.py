@@ -1,6 +1,5 @@
 """Which articles a list shows, and in which order."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ class Order(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A tab, an order and a search, for one annotator."""
 
     annotator_uid: str

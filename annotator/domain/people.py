@@ -1,7 +1,7 @@
 """Who tags and who settles."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class AnnotatorKind(StrEnum):
@@ -12,8 +12,7 @@ class AnnotatorKind(StrEnum):
     MACHINE = "machine"
 
 
-@dataclass(frozen=True, slots=True)
-class Annotator:
+class Annotator(NamedTuple):
     """Somebody whose annotations are kept apart from everybody else's."""
 
     uid: str

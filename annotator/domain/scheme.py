@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from annotator.domain.annotation import FieldValue
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
@@ -27,8 +27,7 @@ class FieldKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value of a choice field."""
 
     value: str
@@ -39,8 +38,7 @@ class Choice:
     """Word beginnings in a quote that pre-fill this choice, such as ``kill`` or ``загину``; the longest one wins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A form field of a label. Annotations store its value under ``key``, which never changes."""
 
     key: str
@@ -79,25 +77,22 @@ class Field:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """One thing under all its spellings, with the field values that follow from it."""
 
     name: str
     spellings: tuple[str, ...] = ()
-    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    fields: Mapping[str, FieldValue] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Text and fill of a highlight as ``#rrggbb``, for one theme."""
 
     text: str
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: what a span can be tagged as."""
 
     uid: str
@@ -128,8 +123,7 @@ class Label:
         return tuple(item for item in self.fields if not item.retired)
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationScheme:
+class AnnotationScheme(NamedTuple):
     """The labels of a project, in the order in which they are shown."""
 
     name: str

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, count
 from string import ascii_uppercase
 from typing import TypeVar
@@ -63,8 +63,8 @@ def moved(parts: Sequence[Part], row: int, by: int) -> tuple[Part, ...]:
 def with_label(scheme: AnnotationScheme, label: Label) -> AnnotationScheme:
     """Return the scheme with a label in the place of the one with the same id, or at the end."""
     if all(present.uid != label.uid for present in scheme.labels):
-        return replace(scheme, labels=(*scheme.labels, label))
-    return replace(scheme, labels=tuple(label if it.uid == label.uid else it for it in scheme.labels))
+        return scheme._replace(labels=(*scheme.labels, label))
+    return scheme._replace(labels=tuple(label if it.uid == label.uid else it for it in scheme.labels))
 
 
 def new_label(scheme: AnnotationScheme, name: str) -> Label:
@@ -90,15 +90,15 @@ def _first_free(signs: Iterable[str], taken: Collection[str]) -> str:
 def without_label(scheme: AnnotationScheme, uid: str, used: Used) -> AnnotationScheme:
     """Return the scheme without a label; one that tags use is retired instead."""
     if uid in used.labels:
-        return with_label(scheme, replace(scheme.label(uid), retired=True))
-    return replace(scheme, labels=tuple(label for label in scheme.labels if label.uid != uid))
+        return with_label(scheme, scheme.label(uid)._replace(retired=True))
+    return scheme._replace(labels=tuple(label for label in scheme.labels if label.uid != uid))
 
 
 def with_field(label: Label, key: str, item: Field) -> Label:
     """Return the label with a field in the place of the one stored under ``key``, or at the end."""
     if label.field(key) is None:
-        return replace(label, fields=(*label.fields, item))
-    return replace(label, fields=tuple(item if it.key == key else it for it in label.fields))
+        return label._replace(fields=(*label.fields, item))
+    return label._replace(fields=tuple(item if it.key == key else it for it in label.fields))
 
 
 def new_field(label: Label, name: str) -> Field:
@@ -112,14 +112,13 @@ def without_field(label: Label, key: str, used: Used) -> Label:
     if item is None:
         return label
     if (label.uid, key) in used.fields:
-        return with_field(label, key, replace(item, retired=True))
+        return with_field(label, key, item._replace(retired=True))
     kept = tuple(_not_pointing_at(other, key) for other in label.fields if other.key != key)
-    return replace(label, fields=kept)
+    return label._replace(fields=kept)
 
 
 def _not_pointing_at(item: Field, key: str) -> Field:
-    return replace(
-        item,
+    return item._replace(
         high_field="" if item.high_field == key else item.high_field,
         qualifier_field="" if item.qualifier_field == key else item.qualifier_field,
         paired_with="" if item.paired_with == key else item.paired_with,

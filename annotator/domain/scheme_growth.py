@@ -1,7 +1,6 @@
 """Grow a scheme by the labels and fields that imported spans bring with them, and take that back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from annotator.domain.annotation import FieldValue
@@ -40,19 +39,19 @@ def grow_scheme(scheme: AnnotationScheme, spans: Iterable[ExchangedSpan]) -> tup
         if span.fields and not span.fields.keys() <= known[name]:
             missing = [key for key in span.fields if key not in known[name] and key.isidentifier()]
             fields = tuple(_new_field(key, span.fields[key]) for key in missing)
-            labels[name] = replace(labels[name], fields=(*labels[name].fields, *fields))
+            labels[name] = labels[name]._replace(fields=(*labels[name].fields, *fields))
             known[name] |= set(span.fields)
             said += [Phrase(_NEW_FIELD, key=key, label=labels[name].name) for key in missing]
     if not said:
         return scheme, []
-    return replace(scheme, labels=tuple(labels.values()), revision=scheme.revision + 1), said
+    return scheme._replace(labels=tuple(labels.values()), revision=scheme.revision + 1), said
 
 
 def growth_between(before: AnnotationScheme, after: AnnotationScheme) -> dict[str, Any]:
     """Return what a scheme gained, as plain values: new labels, and labels with nothing but their new fields."""
     known = {label.uid: {item.key for item in label.fields} for label in before.labels}
     gained = [
-        replace(label, fields=tuple(item for item in label.fields if item.key not in known.get(label.uid, ())))
+        label._replace(fields=tuple(item for item in label.fields if item.key not in known.get(label.uid, ())))
         for label in after.labels
     ]
     return {
@@ -67,24 +66,24 @@ def with_growth(scheme: AnnotationScheme, growth: Mapping[str, Any]) -> Annotati
     for gained in map(label_from_mapping, growth["labels"]):
         present = labels.get(gained.uid, gained)
         keys = {item.key for item in gained.fields}
-        back = tuple(replace(item, retired=False) if item.key in keys else item for item in present.fields)
+        back = tuple(item._replace(retired=False) if item.key in keys else item for item in present.fields)
         missing = tuple(item for item in gained.fields if present.field(item.key) is None)
         retired = present.retired and gained.uid not in growth["new"]
-        labels[gained.uid] = replace(present, fields=(*back, *missing), retired=retired)
-    return replace(scheme, labels=tuple(labels.values()), revision=scheme.revision + 1)
+        labels[gained.uid] = present._replace(fields=(*back, *missing), retired=retired)
+    return scheme._replace(labels=tuple(labels.values()), revision=scheme.revision + 1)
 
 
 def without_growth(scheme: AnnotationScheme, growth: Mapping[str, Any]) -> AnnotationScheme:
     """Return a scheme that lacks what a growth added, as far as a scheme can: one label stays."""
     gone = {gained["uid"]: {item["key"] for item in gained.get("field", ())} for gained in growth["labels"]}
     kept = [
-        replace(label, fields=tuple(item for item in label.fields if item.key not in gone.get(label.uid, ())))
+        label._replace(fields=tuple(item for item in label.fields if item.key not in gone.get(label.uid, ())))
         for label in scheme.labels
         if label.uid not in growth["new"]
     ]
     if not any(not label.retired for label in kept):
         return scheme
-    return replace(scheme, labels=tuple(kept), revision=scheme.revision + 1)
+    return scheme._replace(labels=tuple(kept), revision=scheme.revision + 1)
 
 
 def _new_label(name: str, present: tuple[Label, ...]) -> Label:

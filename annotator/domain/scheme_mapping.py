@@ -1,8 +1,6 @@
 """A scheme as plain mappings, as TOML and JSON hold it, and back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING
-from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from annotator.domain.identity import new_uid
@@ -81,13 +79,13 @@ def _list(mapping: Mapping[str, Any], key: str) -> Sequence[Mapping[str, Any]]:
 
 
 def _plain(thing: Any, skip: tuple[str, ...] = ()) -> dict[str, Any]:
-    """Return the simple attributes of a dataclass that differ from their defaults."""
+    """Return the simple attributes of a named tuple that differ from their defaults."""
+    defaults = thing._field_defaults
     plain: dict[str, Any] = {}
-    for part in dataclass_fields(thing):
-        value = getattr(thing, part.name)
-        if part.name in skip or value is None or (part.default is not MISSING and value == part.default):
+    for name, value in thing._asdict().items():
+        if name in skip or value is None or (name in defaults and value == defaults[name]):
             continue
-        plain[part.name] = list(value) if isinstance(value, tuple) else value
+        plain[name] = list(value) if isinstance(value, tuple) else value
     return plain
 
 
@@ -118,7 +116,7 @@ def _known_name(mapping: Mapping[str, Any]) -> KnownName:
 
 
 def _field(mapping: Mapping[str, Any]) -> Field:
-    known = {part.name for part in dataclass_fields(Field)} - {"choices", "kind"}
+    known = set(Field._fields) - {"choices", "kind"}
     plain = {key: value for key, value in mapping.items() if key in known}
     plain.setdefault("name", str(mapping.get("key", "")).replace("_", " ").capitalize())
     choices = tuple(

@@ -1,7 +1,7 @@
 """Say which label of ours a colleague's label is, and grow our scheme by what theirs has and ours lacks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain.label_mapping import guess_label
@@ -106,7 +106,7 @@ def grown_by(
             labels[new.uid] = new
     if all(labels.get(label.uid) is label for label in ours.labels) and len(labels) == len(ours.labels):
         return ours, targets
-    return replace(ours, labels=tuple(labels.values()), revision=ours.revision + 1), targets
+    return ours._replace(labels=tuple(labels.values()), revision=ours.revision + 1), targets
 
 
 def _most_alike(label: Label, candidates: Iterable[Label]) -> Label | None:
@@ -153,12 +153,12 @@ def _extended(ours: Label, theirs: Label) -> Label:
         other = theirs.field(item.key)
         choices = _missing_choices(other, item) if other and not other.retired else []
         # Without their keys, which may be taken here.
-        added = tuple(replace(choice, key="") for choice in choices)
-        fields.append(replace(item, choices=(*item.choices, *added)) if added else item)
-    fields += [replace(item, core=False, required=False) for item in missing]
+        added = tuple(choice._replace(key="") for choice in choices)
+        fields.append(item._replace(choices=(*item.choices, *added)) if added else item)
+    fields += [item._replace(core=False, required=False) for item in missing]
     keys = {item.key for item in fields}
     fields = [_without_loose_ends(item, keys) for item in fields]
-    return ours if tuple(fields) == ours.fields else replace(ours, fields=tuple(fields))
+    return ours if tuple(fields) == ours.fields else ours._replace(fields=tuple(fields))
 
 
 def _without_loose_ends(item: Field, keys: set[str]) -> Field:
@@ -166,7 +166,7 @@ def _without_loose_ends(item: Field, keys: set[str]) -> Field:
     loose = {
         name: "" for name in ("high_field", "qualifier_field", "paired_with") if getattr(item, name) not in {"", *keys}
     }
-    return replace(item, **loose) if loose else item  # type: ignore[arg-type] # all three are text
+    return item._replace(**loose) if loose else item  # type: ignore[arg-type] # all three are text
 
 
 def _new_label(label: Label, present: Mapping[str, Label]) -> Label:
@@ -180,8 +180,7 @@ def _new_label(label: Label, present: Mapping[str, Label]) -> Label:
     letters = {one.letter for one in present.values()}
     keys = {one.key for one in present.values()}
     signs = [label.letter, *unique.upper(), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *map(str, range(1000))]
-    return replace(
-        label,
+    return label._replace(
         name=unique,
         letter=next(sign for sign in signs if sign and sign not in letters and sign.isalnum()),
         key=label.key if label.key not in keys else next((key for key in _KEYS if key not in keys), ""),

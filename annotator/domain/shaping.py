@@ -131,14 +131,14 @@ def scheme_as_chosen(scheme: AnnotationScheme, choice: ExportChoice) -> Annotati
         if name in labels:
             known = {field.key for field in labels[name].fields}
             added = tuple(field for field in fields if field.key not in known)
-            labels[name] = replace(labels[name], fields=labels[name].fields + added)
+            labels[name] = labels[name]._replace(fields=labels[name].fields + added)
         else:
-            labels[name] = replace(label, name=name, fields=fields)
-    return replace(scheme, labels=tuple(labels.values()))
+            labels[name] = label._replace(name=name, fields=fields)
+    return scheme._replace(labels=tuple(labels.values()))
 
 
 def _linked(field: Field, names: Mapping[str, str] | None) -> Field:
-    return replace(field, links_to=names.get(field.links_to, "")) if names is not None and field.links_to else field
+    return field._replace(links_to=names.get(field.links_to, "")) if names is not None and field.links_to else field
 
 
 def shared_names(labels: Mapping[str, str] | None) -> dict[str, list[str]]:

@@ -1,10 +1,15 @@
 """A stretch of an article: code points, end exclusive."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Ends(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Ends):
     """The stretch ``[start, end)`` of a text, counted in Unicode code points.
 
     Raises:
@@ -12,14 +17,22 @@ class Span:
 
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+    def __new__(cls, start: int, end: int) -> Self:
+        """Look at the ends."""
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: [{start}, {end})")
+        return super().__new__(cls, start, end)
 
-    def __len__(self) -> int:
+    @classmethod
+    def _make(cls, iterable: Iterable[int]) -> Self:  # type: ignore[override] # that of all named tuples is no method
+        # What a changed copy is made by; it would go past the look at the ends.
+        return cls(*iterable)
+
+    @property
+    def length(self) -> int:
+        """Return how many code points are in the stretch."""
         return self.end - self.start
 
     def covers(self, other: "Span") -> bool:

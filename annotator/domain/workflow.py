@@ -1,7 +1,7 @@
 """How far an annotator is with an article."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -25,8 +25,7 @@ def can_move(before: State, after: State) -> bool:
     return after in MOVES[before]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far one annotator is with one article."""
 
     article_uid: str

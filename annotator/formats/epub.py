@@ -6,7 +6,7 @@ title, goes with the chapter after it.
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -87,7 +87,7 @@ def _joined(chapters: list[list[Paragraph]]) -> list[list[Paragraph]]:
 def _of_chapter(book: Metadata, chapter: list[Paragraph], text: str) -> Metadata:
     heading = next((words for words, kind in chapter if kind is Kind.HEADING), "")
     title = " ".join(normalise(heading).split()) or title_in(text)
-    return replace(book, title=title, source=book.source or book.title)
+    return book._replace(title=title, source=book.source or book.title)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ def read_markdown(path: Path, options: ReadOptions) -> Iterator[ExchangedArticle
     heading = _HEADING.search(article.text)
     if heading:
         title = _EMPHASIS.sub(r"\2", heading.group(1))
-        article = replace(article, metadata=replace(article.metadata, title=title))
+        article = replace(article, metadata=article.metadata._replace(title=title))
     yield article
 
 

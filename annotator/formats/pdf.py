@@ -54,7 +54,7 @@ def _with_address(read: ExchangedArticle | Problem, furniture: list[Line]) -> Ex
     url = next((web_address(found.group()) for found in addresses if found), "")
     if isinstance(read, Problem) or not url:
         return read
-    return replace(read, metadata=replace(read.metadata, url=url, source=read.metadata.source or host_of(url)))
+    return replace(read, metadata=read.metadata._replace(url=url, source=read.metadata.source or host_of(url)))
 
 
 PDF = Format(

@@ -221,7 +221,7 @@ def _article(source: _Source, text: str, spans: list[ExchangedSpan], place: str)
     metadata = Metadata(title=source.given.get("name", ""))
     known = {name: value for name, value in source.variables.items() if name in METADATA and name != "title"}
     uid = text_of(record, "id") if "id" in record else _key(source.given.get("guid"))
-    return ExchangedArticle(text, replace(metadata, **known), tuple(spans), uid=uid, place=place)
+    return ExchangedArticle(text, metadata._replace(**known), tuple(spans), uid=uid, place=place)
 
 
 def _text(source: _Source, archive: SafeZip, inside: Mapping[str, str]) -> str:

@@ -167,7 +167,7 @@ def without_characters(forbidden: re.Pattern[str], replacement: str = "\ufffd") 
     def step(article: ExchangedArticle, _options: WriteOptions, losses: list[Loss]) -> ExchangedArticle:
         before = len(losses)
         text = clean(article.text, losses)
-        metadata = Metadata(*(clean(getattr(article.metadata, name), losses) for name in Metadata.__slots__))
+        metadata = Metadata(*(clean(part, losses) for part in article.metadata))
         spans = tuple(
             replace(
                 span,

@@ -142,7 +142,7 @@ class ReadingText(ReadingPage):
         place = self.code_point_at(point)
         near = self.layers.between(max(place - 2, 0), place + 2)
         hit = [one for one in near if self._is_on(one, QPointF(point) + self._origin())]
-        return sorted(hit, key=lambda one: (len(one.span), one.span.start, one.uid))
+        return sorted(hit, key=lambda one: (one.span.length, one.span.start, one.uid))
 
     # Qt's side
 

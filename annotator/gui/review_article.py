@@ -123,7 +123,7 @@ class ReviewArticle(QObject):
         uids = frozenset(own_uids)
         near = [one for one in self._view.spans_in(place.span) if one.uid in uids or not one.quiet]
         own = [one for one in near if one.uid in uids]
-        return max(own or near, key=lambda one: len(one.span)).uid if own or near else ""
+        return max(own or near, key=lambda one: one.span.length).uid if own or near else ""
 
     def _follow_selection(self, uid: str) -> None:
         if self._is_selecting or not uid:

@@ -1,7 +1,6 @@
 """The reviewer's own version while it is being made: boundaries in the article, label and fields in a form."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -70,14 +69,14 @@ class ReviewDraft(QObject):
     def move(self, uid: str, span: Span) -> None:
         """Give a draft other edges."""
         if uid in self._drafts:
-            self._drafts[uid] = replace(self._drafts[uid], span=span, quote=span.quote(self._text))
+            self._drafts[uid] = self._drafts[uid]._replace(span=span, quote=span.quote(self._text))
             self.selected = uid
             self.changed.emit()
 
     def relabel(self, uid: str, label_uid: str) -> None:
         """Give a draft another label; its fields belong to the old one and go."""
         if uid in self._drafts and self._drafts[uid].label_uid != label_uid:
-            self._drafts[uid] = replace(self._drafts[uid], label_uid=label_uid, fields={})
+            self._drafts[uid] = self._drafts[uid]._replace(label_uid=label_uid, fields={})
             self.changed.emit()
 
     def set_fields(self, uid: str, values: Mapping[str, FieldValue | None]) -> None:
@@ -85,7 +84,7 @@ class ReviewDraft(QObject):
         if uid in self._drafts:
             fields = {**self._drafts[uid].fields, **values}
             kept = {key: value for key, value in fields.items() if value is not None}
-            self._drafts[uid] = replace(self._drafts[uid], fields=kept)
+            self._drafts[uid] = self._drafts[uid]._replace(fields=kept)
             self.changed.emit()
 
     def remove(self, uid: str) -> None:

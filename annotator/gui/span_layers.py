@@ -126,7 +126,7 @@ class SpanLayers:
 
     def at(self, place: int) -> list[ShownSpan]:
         """Return the spans at a code point, the shortest first."""
-        return sorted(self.between(place, place + 1), key=lambda one: (len(one.span), one.span.start, one.uid))
+        return sorted(self.between(place, place + 1), key=lambda one: (one.span.length, one.span.start, one.uid))
 
     def after(self, one: ShownSpan | None, place: int) -> ShownSpan | None:
         """Return the span that follows one in reading order, or else the first from a place on."""

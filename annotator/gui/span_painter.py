@@ -55,7 +55,7 @@ class SpanPainter:
         """Paint what is below the text, the shorter span above the longer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         crowded = len(placed) > _CROWDED
-        for one in sorted(placed, key=lambda one: -len(one.shown.span)):
+        for one in sorted(placed, key=lambda one: -one.shown.span.length):
             if one.shown.suggestion:
                 continue
             fill = self._colours.quiet if one.shown.quiet else one.shown.look.fill
@@ -92,7 +92,7 @@ class SpanPainter:
         taken: dict[tuple[float, float], float] = {}
         if framed and framed.boxes:
             taken[_end(framed)] = _FRAME + 1.5
-        for one in sorted(placed, key=lambda one: len(one.shown.span)):
+        for one in sorted(placed, key=lambda one: one.shown.span.length):
             if one.boxes and not one.shown.quiet and not one.shown.suggestion:
                 self._paint_letter(painter, one, taken)
 

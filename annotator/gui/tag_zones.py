@@ -114,7 +114,7 @@ class TagZones(QObject):
 
     def _look_elsewhere(self, article_uid: str, span: Span, *, marked: bool) -> None:
         """Ask in the background whether other articles of the outlet say the same, and offer to treat them alike."""
-        if len(span) > _LONGEST_ASKED:
+        if span.length > _LONGEST_ASKED:
             return
 
         def work(own: Project, task: Task) -> list[ZonePlace]:

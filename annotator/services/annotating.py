@@ -1,7 +1,7 @@
 """Tag, relabel, move edges, fill forms, mark progress: what an annotator does, one act each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
@@ -124,7 +124,7 @@ class Annotating:
         kept = {key: value for key, value in kept.items() if not check_fields(label, {key: value})}
         fields = {**filled, **kept}
         automatic = frozenset(filled) - frozenset(kept) | before.automatic & frozenset(kept)
-        after = replace(before, label_uid=label_uid, fields=fields, automatic=automatic)
+        after = before._replace(label_uid=label_uid, fields=fields, automatic=automatic)
         return self._change("relabel", after)
 
     def resize(self, uid: str, span: Span) -> Changes:
@@ -140,8 +140,7 @@ class Annotating:
         filled = self._suggesting.fill(article, span, before.label_uid)
         touched = {key: value for key, value in before.fields.items() if key not in before.automatic}
         prefix, suffix = context(article.text, span)
-        after = replace(
-            before,
+        after = before._replace(
             span=span,
             quote=span.quote(article.text),
             prefix=prefix,
@@ -164,13 +163,13 @@ class Annotating:
         for key, reason in problems.items():
             item = label.field(key)
             raise FieldValueError(field=item.name if item else key, reason=reason)
-        after = replace(before, fields=fields, automatic=before.automatic - frozenset(values))
+        after = before._replace(fields=fields, automatic=before.automatic - frozenset(values))
         return self._change("set_fields", after) if after != before else Changes("set_fields")
 
     def set_note(self, uid: str, note: str) -> Changes:
         """Set the note of a tag."""
         before = self._own(uid)
-        return self._change("set_note", replace(before, note=note)) if note != before.note else Changes("set_note")
+        return self._change("set_note", before._replace(note=note)) if note != before.note else Changes("set_note")
 
     def remove(self, uids: Iterable[str]) -> Changes:
         """Remove tags; they stay in the file, marked as deleted."""
@@ -248,14 +247,14 @@ class Annotating:
         if not can_move(progress.state, state):
             return Changes("set_state")
         with recording(self._stores, "set_state", self.annotator) as act:
-            act.progress(replace(progress, state=state))
+            act.progress(progress._replace(state=state))
         return act.result()
 
     def set_flag(self, article_uid: str, flagged: bool) -> Changes:
         """Put a flag on an article, or take it off."""
         progress = self._stores.progress.get(article_uid, self.annotator.uid)
         with recording(self._stores, "set_flag", self.annotator) as act:
-            act.progress(replace(progress, flagged=flagged))
+            act.progress(progress._replace(flagged=flagged))
         return act.result()
 
     def add_seconds(self, article_uid: str, seconds: int) -> None:
@@ -265,7 +264,7 @@ class Annotating:
         with self._stores.file.transaction():
             self._stores.people.ensure(self.annotator)
             progress = self._stores.progress.get(article_uid, self.annotator.uid)
-            self._stores.progress.write(replace(progress, seconds=progress.seconds + seconds))
+            self._stores.progress.write(progress._replace(seconds=progress.seconds + seconds))
 
     def set_metadata(self, article_uid: str, metadata: Metadata) -> Changes:
         """Change what is known about an article."""
@@ -360,7 +359,7 @@ class Annotating:
     def _begin_work(self, act: Recorder, article_uid: str) -> None:
         progress = self._stores.progress.get(article_uid, self.annotator.uid)
         if progress.state is State.NEW:
-            act.progress(replace(progress, state=State.IN_PROGRESS))
+            act.progress(progress._replace(state=State.IN_PROGRESS))
 
     def _untagged(self, article: Article, pattern: Annotation) -> list[SameText]:
         taken = [tag.span for tag in self._stores.annotations.of_article(article.uid, self.annotator.uid)]

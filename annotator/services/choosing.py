@@ -19,7 +19,7 @@ from annotator.domain.shaping import (
     without_lost_links,
     without_people,
 )
-from annotator.domain.zone import Cut, cut_zones
+from annotator.domain.zone_cutting import Cut, cut_zones
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.storage.exchange_selection import Selection
 from annotator.storage.exchange_store import Drawn, ExchangeStore

@@ -11,7 +11,7 @@ from annotator.domain.export_choice import Split
 from annotator.domain.incidents import IncidentFinder
 from annotator.domain.near_duplicates import NearDuplicates
 from annotator.domain.splitting import SplitGroup, checked, divide, in_order, joined
-from annotator.domain.zone import without_zones
+from annotator.domain.zone_cutting import without_zones
 from annotator.services.choosing import ChosenArticles
 
 Watched = Callable[[Iterable[ExchangedArticle]], Iterator[ExchangedArticle]]

@@ -1,7 +1,6 @@
 """Write the gold layer inside an act: what was decided, what all agree on, and what is withdrawn again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from annotator.domain.annotation import Annotation, Origin, context
 from annotator.domain.article import Article
@@ -27,7 +26,7 @@ class GoldWriter:
         present = self._stores.annotations.get(uid)
         gold = _gold(article, form, uid)
         if present is not None:
-            gold = replace(gold, note=present.note, created_at=present.created_at)
+            gold = gold._replace(note=present.note, created_at=present.created_at)
         if present is None or present.fields != gold.fields or present.span != gold.span:
             act.annotation(uid, gold)
         return present is None
@@ -68,7 +67,7 @@ class GoldWriter:
         """Say how far the review of an article is."""
         self._stores.people.ensure(GOLD)
         progress = self._stores.progress.get(article_uid, GOLD.uid)
-        act.progress(replace(progress, state=state))
+        act.progress(progress._replace(state=state))
 
     def article(self, uid: str) -> Article:
         """Return the article under review."""

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Executor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from annotator.domain.article import Article, text_hash
@@ -211,7 +211,7 @@ class Intake:
         new = Article(
             uid=uid,
             text=article.text,
-            metadata=given.metadata if given.metadata.title else replace(given.metadata, title=title_in(article.text)),
+            metadata=given.metadata if given.metadata.title else given.metadata._replace(title=title_in(article.text)),
             text_sha256=article.sha256,
             raw_sha256=given.raw_sha256,
             imported_from=article.imported_from,

@@ -1,6 +1,6 @@
 """Spans of colleagues that found no place in our text: list them, place them by hand, or give them up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.domain.annotation import Annotation, context
 from annotator.domain.changes import Changes
@@ -58,7 +58,7 @@ class Placing:
         if article is None or span.end > len(article.text):
             raise BugError(f"{span} lies outside the article")
         prefix, suffix = context(article.text, span)
-        placed = replace(waiting, span=span, quote=span.quote(article.text), prefix=prefix, suffix=suffix)
+        placed = waiting._replace(span=span, quote=span.quote(article.text), prefix=prefix, suffix=suffix)
         with recording(self._stores, "place", self._annotator) as act:
             act.annotation(uid, placed, above=waiting.revision)
             act.unplaced(uid, waiting=False)

@@ -1,7 +1,7 @@
 """Make articles ready for their rows as far as that needs nothing of the project: clean, normal, fit to their texts."""
 
 import re
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -106,7 +106,7 @@ class Preparing:
             given = replace(given, spans=tuple(spans))
         said = given.metadata
         if not (said.title + said.source + said.url + said.published_on + said.language).isprintable():
-            metadata = Metadata(*(normalise(text)[:_LONGEST_METADATA] for text in astuple(said)))
+            metadata = Metadata(*(normalise(text)[:_LONGEST_METADATA] for text in said))
             given = replace(given, metadata=metadata)
         if any(self._name(entry.annotator) != entry.annotator for entry in given.progress):
             progress = tuple(replace(entry, annotator=self._name(entry.annotator)) for entry in given.progress)

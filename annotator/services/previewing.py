@@ -239,5 +239,5 @@ def _with_findings(file: PreviewedFile, read: ExchangedArticle) -> PreviewedFile
 def _previewed(read: ExchangedArticle) -> PreviewedArticle:
     text = normalise(read.text)
     title = read.metadata.title or title_in(text)
-    shown = replace(read, text=text, metadata=replace(read.metadata, title=title))
+    shown = replace(read, text=text, metadata=read.metadata._replace(title=title))
     return PreviewedArticle(shown, text_hash(text), Counter(span.label for span in read.spans))

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from annotator.domain.annotation import Annotation
@@ -96,7 +96,7 @@ class Recorder:
         if after is None:
             self._remove(before)
             return
-        after = replace(after, revision=max(self._stores.annotations.revision(uid), above) + 1, updated_at=now())
+        after = after._replace(revision=max(self._stores.annotations.revision(uid), above) + 1, updated_at=now())
         self._stores.annotations.write(after)
         if before is None:
             self._added.append(after)
@@ -108,7 +108,7 @@ class Recorder:
     def new_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Add many annotations of one article whose ids no row ever had."""
         at = now()
-        added = [replace(one, revision=1, updated_at=at) for one in annotations]
+        added = [one._replace(revision=1, updated_at=at) for one in annotations]
         if added:
             article_id = self._stores.articles.row_id(added[0].article_uid)
             self._stores.annotations.insert_many((_as_new(one, article_id) for one in added), None)
@@ -119,7 +119,7 @@ class Recorder:
     def _remove(self, before: Annotation | None) -> None:
         if before is None:
             return
-        gone = replace(before, revision=before.revision + 1, updated_at=now())
+        gone = before._replace(revision=before.revision + 1, updated_at=now())
         self._stores.annotations.write(gone, deleted_at=gone.updated_at)
         self._removed.append(before)
         self._note("annotation", before.uid, annotation_to_mapping(before), None)
@@ -127,7 +127,7 @@ class Recorder:
     def progress(self, after: Progress) -> None:
         """Bring an article's state and flag to what is given; the time spent stays."""
         before = self._stores.progress.get(after.article_uid, after.annotator_uid)
-        after = replace(after, seconds=before.seconds)
+        after = after._replace(seconds=before.seconds)
         if after == before:
             return
         self._stores.progress.write(after)
@@ -167,7 +167,7 @@ class Recorder:
         """Change what is known about an article."""
         self._stores.articles.set_metadata(article_uid, after)
         self._articles.append(article_uid)
-        self._note("metadata", article_uid, asdict(before), asdict(after))
+        self._note("metadata", article_uid, before._asdict(), after._asdict())
 
     def removed_article(self, article_uid: str, *, removed: bool) -> None:
         """Hide an article from the project, or bring it back."""
@@ -307,7 +307,7 @@ class Recorder:
             return
         # There was none before: nobody says that the stretch is article, so nothing is to be learned from it.
         zone = zone_from_mapping(change.before or change.after or {})
-        self.zone(change.what_uid, replace(zone, origin=ZoneOrigin.FOUND), removed=True)
+        self.zone(change.what_uid, zone._replace(origin=ZoneOrigin.FOUND), removed=True)
 
 
 def _as_new(annotation: Annotation, article_id: int) -> NewAnnotation:

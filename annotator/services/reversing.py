@@ -1,7 +1,6 @@
 """Take an act back or do it again, as long as nothing else changed since what it changed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from annotator.domain.changes import Changes
@@ -118,7 +117,7 @@ class Reversing:
             found, expected = self._zone_states(change, expected)
         elif change.what == "metadata":
             article = self._stores.articles.get(change.what_uid)
-            found = asdict(article.metadata) if article else None
+            found = article.metadata._asdict() if article else None
         elif change.what == "scheme":
             found, expected = _active(scheme_to_mapping(self._stores.scheme.load())), _active(expected or {})
         elif change.what == "guidelines":

@@ -244,7 +244,7 @@ class Reviewing:
         if progress.state is not State.DONE:
             return Changes("reopen")
         with self._act("reopen") as act:
-            act.progress(replace(progress, state=State.IN_PROGRESS))
+            act.progress(progress._replace(state=State.IN_PROGRESS))
         return act.result()
 
     def enter_agreed(

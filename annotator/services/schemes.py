@@ -1,7 +1,6 @@
 """The annotation scheme and the guidelines of a project; schemes as TOML files."""
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 from annotator.domain.changes import Changes
@@ -39,7 +38,7 @@ class Schemes:
             SchemeError: keys, letters or names clash; nothing was changed.
         """
         before = self._stores.scheme.load()
-        after = replace(scheme.checked(), revision=before.revision + 1)
+        after = scheme.checked()._replace(revision=before.revision + 1)
         with recording(self._stores, "scheme", self._annotator) as act:
             act.scheme(before, after)
         return act.result()

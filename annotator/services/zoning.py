@@ -1,7 +1,7 @@
 """Say what is no article: draw zones and take them away, one act each, here and where other articles say the same."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.domain.article import Article
 from annotator.domain.changes import Changes
@@ -222,4 +222,4 @@ class Zoning:
 
 def _dissolve(act: Recorder, article_uid: str, zone: Zone) -> None:
     """Let a zone go into a larger or a smaller one: nobody said that it is article."""
-    act.zone(article_uid, replace(zone, origin=ZoneOrigin.FOUND), removed=True)
+    act.zone(article_uid, zone._replace(origin=ZoneOrigin.FOUND), removed=True)

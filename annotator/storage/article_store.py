@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import astuple
 from typing import Any, NamedTuple
 
 from annotator.domain.article import Article, Metadata
@@ -201,7 +200,7 @@ class ArticleStore:
             " WHERE a.uid = ?",
             (uid,),
         ).fetchone()
-        title_, source, url, published_on, language = astuple(metadata)
+        title_, source, url, published_on, language = metadata
         changes = {
             **{"title": title_, "title_key": folded(title_), "source": source, "url": url},
             **{"published_on": published_on, "language": language, "revision": revision + 1},

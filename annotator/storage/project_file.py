@@ -4,7 +4,6 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,13 +48,13 @@ class ProjectRow(NamedTuple):
     history_count: int
 
 
-@dataclass
 class Counts:
     """How many rows a transaction added, to be kept in the project row."""
 
-    articles: int = 0
-    annotations: int = 0
-    history: int = 0
+    def __init__(self) -> None:
+        self.articles = 0
+        self.annotations = 0
+        self.history = 0
 
 
 class ProjectFile:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from annotator.domain.scheme import AnnotationScheme, Label
@@ -62,8 +61,8 @@ class SchemeStore:
         self._loaded = None
         uids = {label.uid for label in scheme.labels}
         gone = [label for label in self.load().labels if label.uid not in uids]
-        retired = tuple(replace(label, retired=True) for label in gone if self._is_used(self.id_of(label.uid)))
-        replace(scheme, labels=(*scheme.labels, *retired)).checked()
+        retired = tuple(label._replace(retired=True) for label in gone if self._is_used(self.id_of(label.uid)))
+        scheme._replace(labels=(*scheme.labels, *retired)).checked()
         for label in gone:
             self._delete_label(self.id_of(label.uid), but_retire=any(kept.uid == label.uid for kept in retired))
         for position, label in enumerate(scheme.labels):

@@ -86,7 +86,7 @@ def _untagged_words(real: RealWindow, count: int) -> list[int]:
     assert real.session.article is not None
     tagged = bytearray(len(real.session.article.text))
     for tag in real.session.annotations():
-        tagged[tag.span.start : tag.span.end] = b"1" * len(tag.span)
+        tagged[tag.span.start : tag.span.end] = b"1" * tag.span.length
     words = list(re.finditer(r"\b[a-z]{4,}\b", real.session.article.text))
     free = [one.start() + 1 for one in words if not any(tagged[one.start() : one.end()])]
     return sorted(Random(7).sample(free, count))

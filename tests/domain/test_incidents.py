@@ -153,7 +153,7 @@ def test_links_to_officials_give_their_one_name() -> None:
 
 def test_labels_are_known_by_their_fields(default_scheme: AnnotationScheme) -> None:
     assert IncidentLabels.of(default_scheme) == IncidentLabels()
-    renamed = replace(default_scheme, labels=tuple(replace(one, name=f"X {one.name}") for one in default_scheme.labels))
+    renamed = default_scheme._replace(labels=tuple(one._replace(name=f"X {one.name}") for one in default_scheme.labels))
     assert IncidentLabels.of(renamed).casualties == {"X Casualties"}
 
 

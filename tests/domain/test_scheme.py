@@ -1,7 +1,6 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -28,11 +27,11 @@ def field_of(label: Label, key: str) -> Field:
 
 
 def with_first_label(scheme: AnnotationScheme, change: Callable[[Label], Label]) -> AnnotationScheme:
-    return replace(scheme, labels=(change(scheme.labels[0]), *scheme.labels[1:]))
+    return scheme._replace(labels=(change(scheme.labels[0]), *scheme.labels[1:]))
 
 
 def with_first_field(scheme: AnnotationScheme, change: Callable[[Field], Field]) -> AnnotationScheme:
-    return with_first_label(scheme, lambda label: replace(label, fields=(change(label.fields[0]), *label.fields[1:])))
+    return with_first_label(scheme, lambda label: label._replace(fields=(change(label.fields[0]), *label.fields[1:])))
 
 
 # the default scheme
@@ -191,21 +190,21 @@ def refused(scheme: AnnotationScheme) -> str:
 
 
 def test_clashes_between_labels_are_refused(default_scheme: AnnotationScheme) -> None:
-    assert "same name: weapons" in refused(with_first_label(default_scheme, lambda it: replace(it, name="WEAPONS")))
-    assert "same key: 2" in refused(with_first_label(default_scheme, lambda it: replace(it, key="2")))
-    assert "same letter: W" in refused(with_first_label(default_scheme, lambda it: replace(it, letter="W")))
+    assert "same name: weapons" in refused(with_first_label(default_scheme, lambda it: it._replace(name="WEAPONS")))
+    assert "same key: 2" in refused(with_first_label(default_scheme, lambda it: it._replace(key="2")))
+    assert "same letter: W" in refused(with_first_label(default_scheme, lambda it: it._replace(letter="W")))
 
 
 def test_missing_parts_are_refused(default_scheme: AnnotationScheme) -> None:
-    assert "no name" in refused(with_first_label(default_scheme, lambda it: replace(it, name="")))
-    assert "no letter" in refused(with_first_label(default_scheme, lambda it: replace(it, letter="")))
+    assert "no name" in refused(with_first_label(default_scheme, lambda it: it._replace(name="")))
+    assert "no letter" in refused(with_first_label(default_scheme, lambda it: it._replace(letter="")))
     assert "at least one label" in refused(AnnotationScheme("empty", ()))
-    retired = tuple(replace(label, retired=True) for label in default_scheme.labels)
-    assert "at least one label" in refused(replace(default_scheme, labels=retired))
+    retired = tuple(label._replace(retired=True) for label in default_scheme.labels)
+    assert "at least one label" in refused(default_scheme._replace(labels=retired))
 
 
 def test_a_retired_label_frees_its_key_and_letter(default_scheme: AnnotationScheme) -> None:
-    scheme = with_first_label(default_scheme, lambda it: replace(it, key="2", letter="W", retired=True))
+    scheme = with_first_label(default_scheme, lambda it: it._replace(key="2", letter="W", retired=True))
     assert scheme.checked() is scheme
     label = scheme.label_for_key("2")
     assert label is not None
@@ -213,13 +212,13 @@ def test_a_retired_label_frees_its_key_and_letter(default_scheme: AnnotationSche
 
 
 def test_clashes_between_fields_are_refused(default_scheme: AnnotationScheme) -> None:
-    assert "cannot be a field key" in refused(with_first_field(default_scheme, lambda it: replace(it, key="the key")))
-    assert "same key: who" in refused(with_first_field(default_scheme, lambda it: replace(it, key="who")))
-    assert "has no choices" in refused(with_first_field(default_scheme, lambda it: replace(it, choices=())))
+    assert "cannot be a field key" in refused(with_first_field(default_scheme, lambda it: it._replace(key="the key")))
+    assert "same key: who" in refused(with_first_field(default_scheme, lambda it: it._replace(key="who")))
+    assert "has no choices" in refused(with_first_field(default_scheme, lambda it: it._replace(choices=())))
     twice = (Choice("killed", "killed", "k"), Choice("kidnapped", "kidnapped", "k"))
-    assert "same key: k" in refused(with_first_field(default_scheme, lambda it: replace(it, choices=twice)))
+    assert "same key: k" in refused(with_first_field(default_scheme, lambda it: it._replace(choices=twice)))
     assert "no field gone" in refused(
-        with_first_field(default_scheme, lambda it: replace(it, kind=FieldKind.INTEGER, high_field="gone"))
+        with_first_field(default_scheme, lambda it: it._replace(kind=FieldKind.INTEGER, high_field="gone"))
     )
 
 

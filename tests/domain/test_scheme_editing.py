@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,7 +100,7 @@ def test_reasons_against_a_scheme(default_scheme: AnnotationScheme) -> None:
     label = default_scheme.labels[0]
 
     def reason(**changes: object) -> str:
-        return why_not(with_label(default_scheme, replace(label, **changes)))  # type: ignore[arg-type] # any part
+        return why_not(with_label(default_scheme, label._replace(**changes)))  # type: ignore[arg-type] # any part
 
     assert why_not(default_scheme) == ""
     assert "is not a colour" in reason(light=Colours("orange", "#fde3d3"))
@@ -116,10 +114,10 @@ def test_reasons_against_a_scheme(default_scheme: AnnotationScheme) -> None:
 
 def test_colours_that_are_hard_to_read_or_tell_are_named(default_scheme: AnnotationScheme) -> None:
     assert all(colour_warnings(default_scheme, label) == [] for label in default_scheme.labels)
-    pale = replace(default_scheme.labels[0], light=Colours("#e0a080", "#fde3d3"))
+    pale = default_scheme.labels[0]._replace(light=Colours("#e0a080", "#fde3d3"))
     assert any(isinstance(it, PaleLetter) and not it.dark for it in colour_warnings(default_scheme, pale))
-    alike = replace(default_scheme.labels[0], light=default_scheme.labels[1].light)
+    alike = default_scheme.labels[0]._replace(light=default_scheme.labels[1].light)
     found = [it for it in colour_warnings(default_scheme, alike) if isinstance(it, LooksLike)]
     assert [(it.other, it.visions) for it in found] == [("Weapons", tuple(Vision))]
-    unfinished = replace(default_scheme.labels[0], light=Colours("#12", "#fde3d3"))
+    unfinished = default_scheme.labels[0]._replace(light=Colours("#12", "#fde3d3"))
     assert colour_warnings(default_scheme, unfinished) == []

@@ -1,7 +1,6 @@
 """Which label of ours a colleague's label is: by id, by what was chosen before, by name, or as a guess."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -15,7 +14,7 @@ def matched(ours: AnnotationScheme, theirs: Label, remembered: Mapping[str, str]
 
 
 def foreign(like: Label, name: str, *, fields: tuple[Field, ...] = (), key: str = "", letter: str = "?") -> Label:
-    return replace(like, uid="theirs", name=name, fields=fields, key=key, letter=letter)
+    return like._replace(uid="theirs", name=name, fields=fields, key=key, letter=letter)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +50,9 @@ def test_a_label_under_a_new_name_is_known_by_its_fields_and_keys(default_scheme
 
 
 def test_nothing_alike_is_new_and_no_label_is_taken_twice(default_scheme: AnnotationScheme) -> None:
-    damage = replace(default_scheme.labels[0], uid="d", name="Damage", letter="D", key="9", fields=())
+    damage = default_scheme.labels[0]._replace(uid="d", name="Damage", letter="D", key="9", fields=())
     assert matched(default_scheme, damage) == LabelMatch(damage, None, MatchedBy.NOTHING)
-    arms, munitions = (replace(damage, uid=name, name=name) for name in ("Arms", "Munitions"))
+    arms, munitions = (damage._replace(uid=name, name=name) for name in ("Arms", "Munitions"))
     first, second = match_labels(default_scheme, AnnotationScheme("", (arms, munitions)), {})
     assert first.ours is not None
     assert second.ours is None

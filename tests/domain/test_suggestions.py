@@ -1,7 +1,6 @@
 """What is suggested, and what is not."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -100,8 +99,8 @@ def test_what_was_tagged_before_wins_over_the_scheme(default_scheme: AnnotationS
 
 
 def test_labels_that_are_gone_are_not_suggested(default_scheme: AnnotationScheme) -> None:
-    retired = replace(
-        default_scheme, labels=tuple(replace(label, retired=label.name != "Weapons") for label in default_scheme.labels)
+    retired = default_scheme._replace(
+        labels=tuple(label._replace(retired=label.name != "Weapons") for label in default_scheme.labels)
     )
     text = "A missile killed 7 people in Kharkiv and Poltava."
     found = Suggester(retired, {"Poltava": default_scheme.labels[3].uid, "in": "unknown"}).suggest(text, [], set())

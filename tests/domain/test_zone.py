@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan, ExchangedZone
 from annotator.domain.span import Span
-from annotator.domain.zone import cut_zones, in_a_zone, joined, without, without_zones
+from annotator.domain.zone import in_a_zone, joined, without
+from annotator.domain.zone_cutting import cut_zones, without_zones
 
 
 def article(text: str, zones: tuple[str, ...], spans: tuple[str, ...] = ()) -> ExchangedArticle:

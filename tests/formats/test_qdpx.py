@@ -153,7 +153,7 @@ def test_choices_are_codes_below_their_label(default_scheme: AnnotationScheme, t
 
 def test_a_renamed_label_keeps_its_code(default_scheme: AnnotationScheme, tmp_path: Path) -> None:
     first = default_scheme.labels[0]
-    renamed = replace(default_scheme, labels=(replace(first, name="Victims"), *default_scheme.labels[1:]))
+    renamed = default_scheme._replace(labels=(first._replace(name="Victims"), *default_scheme.labels[1:]))
     guids = []
     for number, scheme in enumerate((default_scheme, renamed)):
         file = tmp_path / f"{number}.qdpx"

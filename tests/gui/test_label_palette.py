@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -17,10 +15,10 @@ def columns(palette: LabelPalette) -> int:
 def many(scheme: AnnotationScheme, count: int) -> AnnotationScheme:
     first = scheme.labels[0]
     labels = tuple(
-        replace(first, uid=f"uid-{number}", name=f"Label {number}", letter=chr(65 + number), key=str(number))
+        first._replace(uid=f"uid-{number}", name=f"Label {number}", letter=chr(65 + number), key=str(number))
         for number in range(count)
     )
-    return replace(scheme, labels=labels)
+    return scheme._replace(labels=labels)
 
 
 def test_a_click_says_which_label(qtbot: QtBot, theme: Theme, default_scheme: AnnotationScheme) -> None:
@@ -78,8 +76,8 @@ def test_more_labels_wrap_and_nothing_sticks_out(qtbot: QtBot, theme: Theme, def
 def test_retired_labels_are_not_offered(qtbot: QtBot, theme: Theme, default_scheme: AnnotationScheme) -> None:
     palette = LabelPalette(theme)
     qtbot.addWidget(palette)
-    labels = (replace(default_scheme.labels[0], retired=True), *default_scheme.labels[1:])
-    palette.set_scheme(replace(default_scheme, labels=labels))
+    labels = (default_scheme.labels[0]._replace(retired=True), *default_scheme.labels[1:])
+    palette.set_scheme(default_scheme._replace(labels=labels))
     assert [button.label.name for button in palette.buttons()] == ["Weapons", "Officials", "Locations"]
 
 

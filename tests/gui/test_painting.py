@@ -114,7 +114,7 @@ def test_right_to_left_spans_are_painted_where_their_letters_are(
     line = text_of(view).document().firstBlock().layout().lineAt(0)
     origin = text_of(view).document().firstBlock().layout().position().x()
     wanted: set[int] = set()
-    for glyphs in line.glyphRuns(span.start, len(span)):
+    for glyphs in line.glyphRuns(span.start, span.length):
         box = glyphs.boundingRect().normalized()
         wanted.update(range(round(origin + box.left()), round(origin + box.right())))
     columns = filled_columns(image, text_of(view).rectangles(span)[0])

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,8 +87,8 @@ def test_a_file_without_news_cannot_be_merged(qtbot: QtBot, project: Project, tm
 def test_the_best_guess_is_chosen_and_said_to_be_one(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
     ours = project.reading.scheme()
     weapons = ours.labels[1]
-    new = replace(weapons, uid="damage", name="Damage", fields=(), letter="D", key="9")
-    scheme = replace(ours, labels=(ours.labels[0], replace(weapons, uid="arms", name="Arms"), new, *ours.labels[2:]))
+    new = weapons._replace(uid="damage", name="Damage", fields=(), letter="D", key="9")
+    scheme = ours._replace(labels=(ours.labels[0], weapons._replace(uid="arms", name="Arms"), new, *ours.labels[2:]))
     theirs = create_project(tmp_path / "theirs", scheme=scheme, annotator_name="Iryna")
     theirs.importing.paste(ExchangedArticle("Another report altogether."))
     theirs.close()

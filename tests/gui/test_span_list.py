@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -25,7 +24,7 @@ def test_the_model_keeps_qts_rules(
     tags = [make_tag("Weapons", "drone", start=30), make_tag("Casualties", "three killed", start=40)]
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_spans(tags, default_scheme)
-    model.show_spans([replace(tags[0], fields={"category": "drone"}), tags[1]], default_scheme)
+    model.show_spans([tags[0]._replace(fields={"category": "drone"}), tags[1]], default_scheme)
     model.show_spans(tags[:1], default_scheme)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
     assert tester.model() is model
@@ -60,7 +59,7 @@ def test_only_what_changed_is_drawn_again(qtbot: QtBot, default_scheme: Annotati
     changed: list[int] = []
     model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
     model.modelReset.connect(lambda: changed.append(-1))
-    tags[1] = replace(tags[1], fields={"category": "drone"})
+    tags[1] = tags[1]._replace(fields={"category": "drone"})
     model.show_spans(tags, default_scheme)
     assert changed == [1]
 
@@ -115,5 +114,5 @@ def test_five_thousand_spans(qtbot: QtBot, theme: Theme, default_scheme: Annotat
 
 def test_labels_that_the_scheme_does_not_know_are_left_out(default_scheme: AnnotationScheme, make_tag: MakeTag) -> None:
     model = SpanListModel()
-    model.show_spans([replace(make_tag("Weapons", "drone"), label_uid="gone")], default_scheme)
+    model.show_spans([make_tag("Weapons", "drone")._replace(label_uid="gone")], default_scheme)
     assert model.rowCount() == 0

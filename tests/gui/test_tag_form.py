@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -347,7 +346,7 @@ def test_automatic_values_are_shown_as_such_until_touched(desk: Desk, make_tag: 
     row.editor.entry().setFocus()
     QTest.keyClicks(row.editor.entry(), "k")
     assert desk.said == [("Casualties-0", {"outcome": "killed"})]
-    desk.show_tag(replace(tag, automatic=frozenset()))
+    desk.show_tag(tag._replace(automatic=frozenset()))
     assert not row.mark.isVisible()
 
 
@@ -435,7 +434,7 @@ def test_the_same_tag_shown_again_keeps_focus_and_typing(desk: Desk, make_tag: M
     line = desk.line("quantity")
     line.setFocus()
     QTest.keyClicks(line, "1")
-    desk.show_tag(replace(tag, fields={"category": "drone"}))
+    desk.show_tag(tag._replace(fields={"category": "drone"}))
     QTest.keyClicks(line, "5")
     assert line.text() == "15"
     assert desk.box("category").currentText() == "drone"
@@ -460,7 +459,7 @@ def test_a_refusal_does_not_stay_for_the_next_tag(desk: Desk, make_tag: MakeTag)
 
 
 def test_note(desk: Desk, make_tag: MakeTag, qtbot: QtBot) -> None:
-    tag = replace(make_tag("Weapons", "drones"), note="seen before")
+    tag = make_tag("Weapons", "drones")._replace(note="seen before")
     desk.show_tag(tag)
     note = next(entry for entry in desk.form.findChildren(QPlainTextEdit))
     assert note.toPlainText() == "seen before"
@@ -519,8 +518,8 @@ def test_a_changed_scheme_changes_the_form(desk: Desk, make_tag: MakeTag, defaul
     tag = make_tag("Weapons", "drones")
     desk.show_tag(tag)
     weapons = default_scheme.labels[1]
-    fewer = replace(weapons, fields=weapons.fields[:1])
-    desk.scheme = replace(default_scheme, labels=(default_scheme.labels[0], fewer, *default_scheme.labels[2:]))
+    fewer = weapons._replace(fields=weapons.fields[:1])
+    desk.scheme = default_scheme._replace(labels=(default_scheme.labels[0], fewer, *default_scheme.labels[2:]))
     desk.form.set_scheme(desk.scheme)
     desk.show_tag(tag)
     assert [row.editor.item.key for row in desk.form.rows()] == ["category"]

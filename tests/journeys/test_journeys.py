@@ -400,13 +400,12 @@ def test_removing_the_open_article_opens_its_neighbour(opens: Opens, tmp_path: P
 
 
 def test_labels_that_change_while_tagging_are_there_at_once(sample: Reader) -> None:
-    from dataclasses import replace
 
     sample.stand_at("daylight")
     sample.press("4")
     scheme = sample.session.scheme
-    labels = [replace(label, name="Places", key="5") if label.name == "Locations" else label for label in scheme.labels]
-    sample.session.change_scheme(replace(scheme, labels=tuple(labels)))
+    labels = [label._replace(name="Places", key="5") if label.name == "Locations" else label for label in scheme.labels]
+    sample.session.change_scheme(scheme._replace(labels=tuple(labels)))
     assert sample.selected_quote() == "daylight"
     assert "daylight" in sample.quotes("Places")
     assert "PLACES" in sample.tag.pane.form._title.text()

@@ -1,7 +1,6 @@
 """Every act of an annotator, undone and done again, and what it refuses."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ ACTS: dict[str, Callable[[Project], Changes]] = {
     "remove articles": lambda p: p.annotating.remove_articles(article_uids(p)[:2]),
     "guidelines": lambda p: p.schemes.change_guidelines("# Ours\n"),
     "scheme": lambda p: p.schemes.change(
-        replace(p.reading.scheme(), name="Ours", labels=p.reading.scheme().labels[::-1])
+        p.reading.scheme()._replace(name="Ours", labels=p.reading.scheme().labels[::-1])
     ),
     "paste": lambda p: p.importing.paste(ExchangedArticle("A fresh text.")).changes,
 }
@@ -265,14 +264,14 @@ def test_an_act_changed_since_is_not_undone(project: Project) -> None:
         project.annotating.undo(noted.act_uid)
     titled = project.annotating.set_metadata(article, Metadata("One"))
     guided = project.schemes.change_guidelines("one")
-    named = project.schemes.change(replace(project.reading.scheme(), name="One"))
+    named = project.schemes.change(project.reading.scheme()._replace(name="One"))
     for act in (titled, guided, named):
         project.annotating.undo(act.act_uid)
         project.annotating.redo(act.act_uid)
     project.become("Petro")
     project.annotating.set_metadata(article, Metadata("Two"))
     project.schemes.change_guidelines("two")
-    project.schemes.change(replace(project.reading.scheme(), name="Two"))
+    project.schemes.change(project.reading.scheme()._replace(name="Two"))
     before = content(project)
     project.become("Olena")
     for act in (titled, guided, named):
@@ -361,7 +360,7 @@ def test_a_label_in_use_is_retired_never_lost(project: Project) -> None:
     scheme = project.reading.scheme()
     casualties = scheme.label(label_uid(project))
     before = project.reading.annotations(article_uids(project)[0])
-    changes = project.schemes.change(replace(scheme, labels=tuple(one for one in scheme.labels if one != casualties)))
+    changes = project.schemes.change(scheme._replace(labels=tuple(one for one in scheme.labels if one != casualties)))
     assert changes.scheme
     assert project.reading.annotations(article_uids(project)[0]) == before
     kept = project.reading.scheme().label(casualties.uid)
@@ -371,7 +370,7 @@ def test_a_label_in_use_is_retired_never_lost(project: Project) -> None:
     grown, _ = grow_scheme(project.reading.scheme(), [])
     with pytest.raises(SchemeError):
         project.schemes.change(
-            replace(grown, labels=(*(one for one in grown.labels if not one.retired), replace(casualties, uid="new")))
+            grown._replace(labels=(*(one for one in grown.labels if not one.retired), casualties._replace(uid="new")))
         )
     project.annotating.undo(changes.act_uid)
     assert project.reading.scheme().labels == scheme.labels
@@ -383,9 +382,9 @@ def test_a_field_in_use_is_retired_never_lost(project: Project) -> None:
     scheme = project.reading.scheme()
     casualties = scheme.label(label_uid(project))
     extra = Field("shade", "Shade", FieldKind.TEXT)
-    wider = replace(casualties, fields=(*casualties.fields, extra, replace(extra, key="never_used")))
+    wider = casualties._replace(fields=(*casualties.fields, extra, extra._replace(key="never_used")))
     labels = tuple(wider if one == casualties else one for one in scheme.labels)
-    project.schemes.change(replace(scheme, labels=labels))
+    project.schemes.change(scheme._replace(labels=labels))
     project.annotating.set_fields(first_tag(project), {"shade": "dark"})
     project.schemes.change(scheme)
     label = project.reading.scheme().label(casualties.uid)
@@ -401,9 +400,9 @@ def test_a_field_in_use_is_retired_never_lost(project: Project) -> None:
 def test_an_unused_label_is_taken_back_whole(project: Project) -> None:
     scheme = project.reading.scheme()
     casualties = scheme.labels[0]
-    added = replace(casualties, uid="0190-new", name="Damage", letter="D", key="9", fields=())
+    added = casualties._replace(uid="0190-new", name="Damage", letter="D", key="9", fields=())
     for _ in range(2):
-        changes = project.schemes.change(replace(scheme, labels=(*scheme.labels, added)))
+        changes = project.schemes.change(scheme._replace(labels=(*scheme.labels, added)))
         project.annotating.undo(changes.act_uid)
         assert project.reading.scheme().labels == scheme.labels
 

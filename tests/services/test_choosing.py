@@ -267,7 +267,7 @@ def test_labels_as_they_are_typed(project: Project) -> None:
         "Casualties": "CAS",
         "Officials": "a=b",
     }
-    odd = replace(scheme, labels=(replace(scheme.labels[0], name="a=b"), *scheme.labels[1:]))
+    odd = scheme._replace(labels=(scheme.labels[0]._replace(name="a=b"), *scheme.labels[1:]))
     assert label_choice(["a=b"], odd) == {"a=b": "a=b"}
     assert label_choice(["a=b=c"], odd) == {"a=b": "c"}
     with pytest.raises(NoSuchLabel, match="no label Tanks"):

@@ -362,14 +362,12 @@ def test_a_changed_scheme_is_not_overwritten_by_a_running_import(project: Projec
     def articles() -> Iterator[ExchangedArticle]:
         for number in range(1200):
             if number == 700:
-                from dataclasses import replace
-
                 # The batch with it may still be on its way to the disk.
                 ends = time.monotonic() + 60
                 while (scheme := window.reading.scheme()).label_named("Label 1") is None:
                     assert time.monotonic() < ends
-                extra = replace(scheme.labels[0], uid="mine", name="Mine", letter="M", key="8")
-                window.schemes.change(replace(scheme, labels=(*scheme.labels, extra)))
+                extra = scheme.labels[0]._replace(uid="mine", name="Mine", letter="M", key="8")
+                window.schemes.change(scheme._replace(labels=(*scheme.labels, extra)))
             yield ExchangedArticle(f"Text {number}.", spans=(ExchangedSpan(0, 4, f"Label {number // 500}"),))
 
     summary = project.importing.take(articles())

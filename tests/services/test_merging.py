@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -208,9 +207,9 @@ def test_labels_are_matched_by_id_name_and_what_was_chosen_before(
     ours: Project, tmp_path: Path, default_scheme: AnnotationScheme
 ) -> None:
     weapons, officials, *rest = default_scheme.labels[1:]
-    renamed = replace(weapons, uid="their-arms", name="Arms")
-    same_name = replace(officials, uid="their-officials")
-    theirs_scheme = replace(default_scheme, labels=(default_scheme.labels[0], renamed, same_name, *rest))
+    renamed = weapons._replace(uid="their-arms", name="Arms")
+    same_name = officials._replace(uid="their-officials")
+    theirs_scheme = default_scheme._replace(labels=(default_scheme.labels[0], renamed, same_name, *rest))
     theirs = new_project(tmp_path / "theirs.annotator", theirs_scheme, "Tom")
     tag(theirs, 0, "missiles", 1)
     tag(theirs, 0, "mayor", 2)
@@ -234,8 +233,8 @@ def test_labels_are_matched_by_id_name_and_what_was_chosen_before(
 def test_a_new_label_comes_with_its_fields_and_clashes_with_nothing(
     ours: Project, tmp_path: Path, default_scheme: AnnotationScheme
 ) -> None:
-    added = replace(default_scheme.labels[1], uid="their-damage", name="Damage\u202e", fields=())
-    scheme = replace(default_scheme, labels=(*default_scheme.labels, replace(added, letter="Q", key="9")))
+    added = default_scheme.labels[1]._replace(uid="their-damage", name="Damage\u202e", fields=())
+    scheme = default_scheme._replace(labels=(*default_scheme.labels, added._replace(letter="Q", key="9")))
     theirs = new_project(tmp_path / "theirs.annotator", scheme, "Tom")
     tag(theirs, 0, "printing house", 4)
     theirs.close()

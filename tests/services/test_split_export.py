@@ -117,7 +117,7 @@ def test_articles_of_one_strike_stay_together(tmp_path: Path) -> None:
             )
         )
         article = ExchangedArticle(text, spans=spans)
-        told.append(replace(article, metadata=replace(article.metadata, published_on="2024-05-23")))
+        told.append(replace(article, metadata=article.metadata._replace(published_on="2024-05-23")))
     project.importing.take(told)
     for seed in range(4):
         choice = ExportChoice(labels={"Locations": "LOC"}, split=Split({"train": 1, "test": 1}, seed))

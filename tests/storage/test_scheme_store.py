@@ -1,6 +1,5 @@
 """The scheme is read once, and again when anybody changed it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ def project(tmp_path: Path) -> Project:
 
 def renamed(project: Project, name: str) -> None:
     scheme = project.reading.scheme()
-    first = replace(scheme.labels[0], name=name)
-    project.schemes.change(replace(scheme, labels=(first, *scheme.labels[1:])))
+    first = scheme.labels[0]._replace(name=name)
+    project.schemes.change(scheme._replace(labels=(first, *scheme.labels[1:])))
 
 
 def test_the_scheme_is_the_same_object_until_it_changes(project: Project) -> None:
@@ -45,7 +44,7 @@ def test_a_change_that_was_rolled_back_is_forgotten(project: Project) -> None:
     store = SchemeStore(file)
     scheme = store.load()
     file.connection.execute("BEGIN")
-    store.save(replace(scheme, name="Other", revision=scheme.revision + 1))
+    store.save(scheme._replace(name="Other", revision=scheme.revision + 1))
     assert store.load().name == "Other"
     file.connection.execute("ROLLBACK")
     for forget in file.on_rollback:

@@ -1,7 +1,6 @@
 """One field in the scheme editor: name, kind, meaning, limits, choices."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -86,10 +85,10 @@ class ChoiceTable(QWidget):
 
     def _edit(self, row: int, _column: int) -> None:
         name, key = (self._text(row, column) for column in (_NAME, _KEY))
-        changed = replace(self.choices[row], name=name or self.choices[row].name, key=key[:1])
+        changed = self.choices[row]._replace(name=name or self.choices[row].name, key=key[:1])
         if changed.value not in self._stored:
             others = [choice.value for number, choice in enumerate(self.choices) if number != row]
-            changed = replace(changed, value=key_from_name(changed.name, others))
+            changed = changed._replace(value=key_from_name(changed.name, others))
         self._say((*self.choices[:row], changed, *self.choices[row + 1 :]), row)
 
     def _text(self, row: int, column: int) -> str:
@@ -219,8 +218,7 @@ class FieldPage(QWidget):
             return
         kind = FieldKind(self._kind.currentData())
         is_number = kind in {FieldKind.INTEGER, FieldKind.DECIMAL}
-        self._field = replace(
-            self._field,
+        self._field = self._field._replace(
             name=self._name.text().strip(),
             key=self._key.text().strip(),
             kind=kind,

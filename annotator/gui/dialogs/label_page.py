@@ -1,7 +1,6 @@
 """One label in the scheme editor: name, letter, key, meaning, colours."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
@@ -202,8 +201,7 @@ class LabelPage(QWidget):
         if self._label is None:
             return
         first, second, third, fourth = (entry.line.text().strip().lower() for entry in self._colours)
-        self._label = replace(
-            self._label,
+        self._label = self._label._replace(
             name=self._name.text().strip(),
             letter=self._letter.text().strip(),
             key=self._key.text().strip(),

@@ -1,7 +1,5 @@
 """Change the annotation scheme: labels, fields, keys, colours, definitions. Works on a copy until it is accepted."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
@@ -145,7 +143,7 @@ class SchemeEditor(QDialog):
         self._tabs = tabs
 
     def _listen(self) -> None:
-        self._name.textEdited.connect(lambda text: self._change(replace(self._scheme, name=text.strip())))
+        self._name.textEdited.connect(lambda text: self._change(self._scheme._replace(name=text.strip())))
         self._labels.chosen.connect(self._choose_label)
         self._labels.add_requested.connect(self._add_label)
         self._labels.move_requested.connect(self._move_label)
@@ -180,7 +178,7 @@ class SchemeEditor(QDialog):
 
     def _move_label(self, row: int, by: int) -> None:
         self._label_row = min(max(row + by, 0), len(self._scheme.labels) - 1)
-        self._change(replace(self._scheme, labels=moved(self._scheme.labels, row, by)))
+        self._change(self._scheme._replace(labels=moved(self._scheme.labels, row, by)))
 
     def _remove_label(self, row: int) -> None:
         scheme = without_label(self._scheme, self._scheme.labels[row].uid, self._used)
@@ -190,7 +188,7 @@ class SchemeEditor(QDialog):
     def _edit_label(self, label: Label) -> None:
         present = self._label()
         if present is not None:
-            self._change(with_label(self._scheme, replace(label, fields=present.fields)))
+            self._change(with_label(self._scheme, label._replace(fields=present.fields)))
 
     # fields
 
@@ -216,7 +214,7 @@ class SchemeEditor(QDialog):
         label = self._label()
         if label is not None:
             self._field_row = min(max(row + by, 0), len(label.fields) - 1)
-            self._change(with_label(self._scheme, replace(label, fields=moved(label.fields, row, by))))
+            self._change(with_label(self._scheme, label._replace(fields=moved(label.fields, row, by))))
 
     def _remove_field(self, row: int) -> None:
         label = self._label()
@@ -229,7 +227,7 @@ class SchemeEditor(QDialog):
         label, present = self._label(), self._field()
         if label is not None and present is not None:
             fields = (*label.fields[: self._field_row], item, *label.fields[self._field_row + 1 :])
-            self._change(with_label(self._scheme, replace(label, fields=fields)))
+            self._change(with_label(self._scheme, label._replace(fields=fields)))
 
     # showing
 

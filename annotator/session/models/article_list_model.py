@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -97,8 +96,7 @@ class ArticleListModel(QAbstractListModel):
 
     def set_listing(self, shown: Shown | None = None, order: Order | None = None, search: str | None = None) -> None:
         """Show another tab, order or search; what is not given stays."""
-        listing = replace(
-            self._listing,
+        listing = self._listing._replace(
             shown=self._listing.shown if shown is None else shown,
             order=self._listing.order if order is None else order,
             search=self._listing.search if search is None else " ".join(search.split()),
@@ -177,7 +175,7 @@ class ArticleListModel(QAbstractListModel):
         if row < 0:
             self._take_in(progress)
             return
-        self._rows[row] = replace(self._rows[row], state=progress.state.value, flagged=progress.flagged)
+        self._rows[row] = self._rows[row]._replace(state=progress.state.value, flagged=progress.flagged)
         if _belongs(progress, self._listing.shown):
             self._leaving.discard(progress.article_uid)
         else:
@@ -200,7 +198,7 @@ class ArticleListModel(QAbstractListModel):
             self._tell_changed(row, ArticleRole.LABEL_COUNTS)
 
     def _take_up_annotator(self, _annotator: object) -> None:
-        self._listing = replace(self._listing, annotator_uid=self._session.annotator_uid)
+        self._listing = self._listing._replace(annotator_uid=self._session.annotator_uid)
         self._begin_anew()
 
     def _take_up_opened(self, article: Article | None) -> None:
