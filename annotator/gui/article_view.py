@@ -324,7 +324,7 @@ class ArticleView(QWidget):
     def open_find_bar(self) -> None:
         """Open the find bar; what is selected is searched."""
         selection = self._text.selection()
-        quote = selection.quote(self._text.text) if selection and len(selection) <= 80 else ""
+        quote = selection.quote(self._text.text) if selection and selection.length <= 80 else ""
         self._find_bar.open_bar(self._text.caret(), "" if "\n" in quote else quote)
 
     def find_next(self) -> None:

@@ -18,6 +18,7 @@ _COLUMNS = (
     " coalesce(p.state, 'new'), coalesce(p.flagged, 0)"
 )
 _LISTED = "FROM article a LEFT JOIN progress p ON p.article = a.id AND p.annotator = ?1 WHERE a.deleted_at IS NULL"
+_EVERY = "SELECT article_count FROM project"
 PageMark = tuple[object, int]
 """Where a page ended: the value sorted by, and the position."""
 
@@ -70,10 +71,12 @@ class ListingStore:
     def _count(self, annotator_uid: str) -> StateCounts:
         execute = self._project.connection.execute
         annotator = self._people.id_of(annotator_uid)
-        # Counting all and taking off the few that were removed spares a look at every article.
+        # Taking the few that were removed off the number of all spares a look at every article. The project row knows
+        # that number; while something is written it is brought up to date last.
+        every = "SELECT count(*) FROM article" if self._project.connection.in_transaction else _EVERY
         removed = "FROM article a INDEXED BY article_removed"
         total, gone = execute(
-            f"SELECT (SELECT count(*) FROM article), (SELECT count(*) {removed} WHERE a.deleted_at IS NOT NULL)"
+            f"SELECT ({every}), (SELECT count(*) {removed} WHERE a.deleted_at IS NOT NULL)"
         ).fetchone()
         done, flagged = (
             execute(

@@ -1,7 +1,6 @@
 """The left pane as a reporter uses it: tabs, search, keys, the menu of a row."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -253,7 +252,7 @@ def test_a_title_that_is_cut_off_is_told_in_full_and_never_as_markup(pane: Pane,
     assert isinstance(delegate, ArticleDelegate)
     metadata = pane.model.index(1).data(ArticleRole.SUMMARY).metadata
     title = "🚀 <b>Bold</b> claims " * 10
-    session.set_metadata(pane.model.index(1).data(ArticleRole.UID), replace(metadata, title=title))
+    session.set_metadata(pane.model.index(1).data(ArticleRole.UID), metadata._replace(title=title))
     assert delegate.tool_tip(pane.model.index(1)) == f"<p>{escape(title)}</p>"
     pane.resize(4000, 600)
     assert delegate.tool_tip(pane.model.index(1)) == ""

@@ -557,7 +557,7 @@ def test_dragging_past_the_edge_scrolls_on_while_the_mouse_rests(view: ArticleVi
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(300, port.height() + 30))
     selection = view.selection()
     assert selection is not None
-    assert len(selection) > len(TEXT)
+    assert selection.length > len(TEXT)
 
 
 def test_a_resized_window_keeps_the_line_at_the_top(view: ArticleView) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -210,7 +209,7 @@ class Work(RuleBasedStateMachine):
 def _shown(everything: Any) -> object:
     """Return what a user sees: labels and fields that are retired are kept, but not shown."""
     articles, name, labels, guidelines = everything
-    offered = [replace(label, fields=label.active_fields()) for label in labels if not label.retired]
+    offered = [label._replace(fields=label.active_fields()) for label in labels if not label.retired]
     return articles, name, offered, guidelines
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -216,7 +215,7 @@ def test_edited_details_show_at_once(make_session: MakeSession) -> None:
     model = listed(session)
     model.set_listing(order=Order.TITLE)
     uid = uid_at(model, 0)
-    session.set_metadata(uid, replace(model.index(0).data(ArticleRole.SUMMARY).metadata, title="Zzz"))
+    session.set_metadata(uid, model.index(0).data(ArticleRole.SUMMARY).metadata._replace(title="Zzz"))
     assert titles(model) == ["Title 997", "Title 998", "Title 999", "Zzz"]
 
 
