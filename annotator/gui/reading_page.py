@@ -259,7 +259,7 @@ class ReadingPage(QTextEdit):
         if self._growing is None or self._growing.is_whole or place < self._growing.end:
             return
         cursor = self.textCursor()
-        anchor, position = cursor.anchor(), cursor.position()
+        anchor, position, top = cursor.anchor(), cursor.position(), self.verticalScrollBar().value()
         # Nothing changed for anybody who listens: not for us, and not for a screen reader, which would read it out.
         with QSignalBlocker(self), QSignalBlocker(self._growing.document):
             self._growing.grow_to(place)
@@ -268,6 +268,7 @@ class ReadingPage(QTextEdit):
                 cursor.setPosition(anchor)
                 cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
                 self.setTextCursor(cursor)
+                self.verticalScrollBar().setValue(top)  # to which Qt has just brought it, wherever it is
         self._boxes.clear()
         self.laid_out.emit()
 

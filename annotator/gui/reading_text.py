@@ -1,6 +1,7 @@
 """The text of an article: read only, with a reading caret that moves by graphemes and selects."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QTextCursor, QWheelEvent
@@ -14,6 +15,18 @@ from annotator.gui.reading_page import ReadingPage
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.text_geometry import caret_place
 from annotator.gui.zone_painter import zone_words
+
+_FAR = 200_000
+"""How many code points take longer to lay out than a key may wait."""
+
+
+class _Ahead(NamedTuple):
+    """A caret at the end of the article, to which the text is not laid out yet."""
+
+    anchor: int
+    """The code point from which on it selects; the end itself where it does not."""
+    top: int
+    """How far the page was scrolled after it; it is followed as long as nobody scrolls elsewhere."""
 
 
 class ReadingText(ReadingPage):
@@ -30,6 +43,7 @@ class ReadingText(ReadingPage):
     def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self._old_selection: Span | None = None
+        self._ahead: _Ahead | None = None
         self.setAcceptDrops(False)  # files dropped on the text go to the window
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -40,6 +54,7 @@ class ReadingText(ReadingPage):
 
     def show_text(self, text: str, title: str, byline: Sequence[BylinePart]) -> None:
         """Show an article from its top, with the caret at its start."""
+        self._ahead = None
         super().show_text(text, title, byline)
         self._tell_selection()
 
@@ -61,10 +76,12 @@ class ReadingText(ReadingPage):
 
     def caret(self) -> int:
         """Return the code point before which the caret stands."""
-        return self._display.to_code_point(self.textCursor().position())
+        return len(self.text) if self._ahead else self._display.to_code_point(self.textCursor().position())
 
     def set_caret(self, place: int, *, keep_anchor: bool = False) -> None:
         """Move the caret, never into a grapheme; select on the way where the anchor is kept."""
+        if keep_anchor:
+            self._arrive()
         place = min(max(place, 0), len(self.text))
         self.reach(place)
         bound, _ = self._display.grapheme_around(place)
@@ -73,10 +90,11 @@ class ReadingText(ReadingPage):
     def selection(self) -> Span | None:
         """Return what is selected, or None."""
         cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        start = self._display.to_code_point(cursor.selectionStart())
-        end = self._display.to_code_point(cursor.selectionEnd())
+        if self._ahead:
+            start, end = self._ahead.anchor, len(self.text)
+        else:
+            start = self._display.to_code_point(cursor.selectionStart())
+            end = self._display.to_code_point(cursor.selectionEnd())
         return Span(start, end) if start < end else None
 
     def select(self, span: Span, *, caret_at_start: bool = False) -> None:
@@ -88,15 +106,23 @@ class ReadingText(ReadingPage):
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self._use_cursor(cursor)
+        self._go_to(cursor)
 
     def selectAll(self) -> None:
         """Select the whole article."""
+        self._ahead = None
         self.reach(len(self.text))
         super().selectAll()
 
     def move_by(self, operation: QTextCursor.MoveOperation, *, keep_anchor: bool) -> None:
         """Move the caret as the text is laid out, and on to the next grapheme in the same direction."""
+        if operation == QTextCursor.MoveOperation.End and self._growing and len(self.text) - self._growing.end > _FAR:
+            self._go_ahead(keep_anchor=keep_anchor)
+            return
+        if operation == QTextCursor.MoveOperation.Start and not keep_anchor:
+            self.set_caret(0)
+            return
+        self._arrive()
         self.reach(len(self.text) if operation == QTextCursor.MoveOperation.End else self.caret())
         cursor = self.textCursor()
         before = cursor.position()
@@ -115,6 +141,7 @@ class ReadingText(ReadingPage):
 
     def move_page(self, direction: int, *, keep_anchor: bool) -> None:
         """Scroll by a screenful; the caret keeps its place on the screen."""
+        self._arrive()
         self.reach(self.caret())
         bar = self.verticalScrollBar()
         x, baseline = caret_place(self.document(), self.textCursor().position())
@@ -125,10 +152,12 @@ class ReadingText(ReadingPage):
 
     def reads_backwards(self) -> bool:
         """Tell whether the paragraph at the caret reads from right to left."""
+        self._arrive()
         return self.textCursor().block().textDirection() == Qt.LayoutDirection.RightToLeft
 
     def caret_point(self) -> QPoint:
         """Return where the caret stands, in the viewport."""
+        self._arrive()
         x, baseline = caret_place(self.document(), self.textCursor().position())
         return (QPointF(x, baseline) - self._origin()).toPoint()
 
@@ -143,6 +172,58 @@ class ReadingText(ReadingPage):
         near = self.layers.between(max(place - 2, 0), place + 2)
         hit = [one for one in near if self._is_on(one, QPointF(point) + self._origin())]
         return sorted(hit, key=lambda one: (one.span.length, one.span.start, one.uid))
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        self._arrive()
+        super().copy()
+
+    # a caret at the end of a long article
+
+    def _arrive(self) -> None:
+        """Lay out what is missing up to a caret at the end, and stand there."""
+        if self._ahead is None:
+            return
+        ahead = self._ahead
+        self.reach(len(self.text))
+        top = self.verticalScrollBar().value()
+        self._stand_at_end(ahead.anchor)
+        self._ahead = None
+        if top != ahead.top:
+            self.verticalScrollBar().setValue(top)
+
+    def _go_ahead(self, *, keep_anchor: bool) -> None:
+        """Say at once that the caret is at the end, and follow to there piece by piece as the text is laid out.
+
+        All of five million characters at once would hold the window up for more than a second.
+        """
+        anchor = self._display.to_code_point(self.textCursor().anchor()) if keep_anchor else len(self.text)
+        self._ahead = _Ahead(self._ahead.anchor if keep_anchor and self._ahead else anchor, 0)
+        self._follow(self._ahead)
+        self._growth.start(0)
+        self._tell_caret()
+        self._tell_selection()
+
+    def _grow_on(self) -> None:
+        super()._grow_on()
+        if self._ahead and self._growing and self._growing.is_whole:
+            self._arrive()
+        elif self._ahead and self.verticalScrollBar().value() == self._ahead.top:
+            self._follow(self._ahead)
+
+    def _follow(self, ahead: _Ahead) -> None:
+        self._stand_at_end(ahead.anchor)
+        self._ahead = ahead._replace(top=self.verticalScrollBar().value())
+
+    def _stand_at_end(self, anchor: int) -> None:
+        """Put the cursor at the end of what is laid out; for everybody else the caret is at the article's already."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        end = cursor.position()
+        cursor.setPosition(min(self._display.to_position(anchor), end))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        with QSignalBlocker(self):
+            self._use_cursor(cursor)
 
     # Qt's side
 
@@ -210,7 +291,15 @@ class ReadingText(ReadingPage):
         cursor = self.textCursor()
         mode = QTextCursor.MoveMode.KeepAnchor if keep_anchor else QTextCursor.MoveMode.MoveAnchor
         cursor.setPosition(position, mode)
+        self._go_to(cursor)
+
+    def _go_to(self, cursor: QTextCursor) -> None:
+        """Take caret and selection elsewhere, be it from a place ahead."""
+        was_ahead, self._ahead = self._ahead is not None, None
         self._use_cursor(cursor)
+        if was_ahead:  # Qt may have nothing to tell: its own cursor stood at the end of what is laid out
+            self._tell_caret()
+            self._tell_selection()
 
     def _use_cursor(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
