@@ -60,7 +60,7 @@ class ArticleTags:
         """Show all spans anew: another scheme, other colours, or too many changes."""
         scheme, theme = self._session.scheme, self._theme
         tags = shown_annotations(self.annotations.values(), scheme, theme)
-        self._view.set_spans([*tags, *shown_suggestions(self.suggestions.values(), scheme, theme)])
+        self._view.set_spans([*tags, *shown_suggestions(self.suggestions, scheme, theme)])
 
     def take_up(self, article_uid: str, changes: Changes) -> tuple[list[str], list[Annotation]]:
         """Show what an act changed in the article; return the ids of the tags that went, and those that came."""
@@ -82,7 +82,7 @@ class ArticleTags:
         """Show other suggestions in the place of the present ones."""
         before, self.suggestions = self.suggestions, {suggestion_uid(one): one for one in found}
         gone = before.keys() - self.suggestions.keys()
-        new = [one for uid, one in self.suggestions.items() if uid not in before]
+        new = {uid: one for uid, one in self.suggestions.items() if uid not in before}
         if len(gone) + len(new) > _MANY:
             self.show_again()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.domain.annotation import Annotation, TaggedSpan
@@ -35,10 +35,10 @@ def shown_annotations(
     return [ShownSpan(tag.uid, tag.span, looks[tag.label_uid]) for tag in tags]
 
 
-def shown_suggestions(found: Iterable[Suggestion], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
-    """Return suggestions as the view shows them, under ids made up from their places."""
+def shown_suggestions(found: Mapping[str, Suggestion], scheme: AnnotationScheme, theme: Theme) -> list[ShownSpan]:
+    """Return suggestions as the view shows them, under the ids that :func:`suggestion_uid` makes up."""
     looks = {label.uid: look_of(label, theme) for label in scheme.labels}
-    return [ShownSpan(suggestion_uid(one), one.span, looks[one.label_uid], suggestion=True) for one in found]
+    return [ShownSpan(uid, one.span, looks[one.label_uid], True) for uid, one in found.items()]
 
 
 def suggestion_uid(one: Suggestion) -> str:
