@@ -57,6 +57,8 @@ class ArticleView(QWidget):
     zoom_changed = Signal(float)
     zone_under_caret_changed = Signal(object)
     """The zone at the caret as a Span, or None."""
+    completed = Signal()
+    """All of a long article is laid out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class ArticleView(QWidget):
         self._text.zoom_wished.connect(self._zoom_by)
         self._text.activated.connect(self._activate)
         self._text.laid_out.connect(self._place_ruler)
+        self._text.completed.connect(self.completed)
         self._ruler.share_clicked.connect(self._text.scroll_to_share)
         self._mouse.picked.connect(self._choice.pick)
         self._mouse.activated.connect(self._activate_at)
@@ -129,6 +132,10 @@ class ArticleView(QWidget):
     def text_widget(self) -> QWidget:
         """Return the widget that has the keyboard focus while the article is read; keys for tagging work in it."""
         return self._text
+
+    def is_complete(self) -> bool:
+        """Tell whether all of the article is laid out; a long one is behind its first paint."""
+        return self._text.is_complete()
 
     def article(self) -> Article | None:
         """Return the article shown."""

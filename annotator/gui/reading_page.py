@@ -41,6 +41,8 @@ class ReadingPage(QTextEdit):
 
     laid_out = Signal()
     """Emitted when lines may have moved."""
+    completed = Signal()
+    """All of a long article is laid out."""
 
     def __init__(self, style: ReadingStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,8 @@ class ReadingPage(QTextEdit):
         self._boxes: dict[Span, list[Box]] = {}
         self._framed: ShownSpan | None = None
         self._growing: GrowingDocument | None = None
+        self._is_coming = False
+        """Whether a long article's end is not there yet, or nobody was told that it is."""
         # The rest of a long article comes when its beginning has been painted and no other article follows.
         self._growth = QTimer(self, singleShot=True)
         self._growth.timeout.connect(self._grow_on)
@@ -90,6 +94,10 @@ class ReadingPage(QTextEdit):
         self._framed = None
         self._rebuild()
         self.verticalScrollBar().setValue(0)
+
+    def is_complete(self) -> bool:
+        """Tell whether all of the article is laid out; where it is not, :attr:`completed` will tell."""
+        return not self._is_coming
 
     def set_byline(self, title: str, byline: Sequence[BylinePart]) -> None:
         """Change title and byline; the text stays as it is."""
@@ -212,7 +220,7 @@ class ReadingPage(QTextEdit):
                 paint_zone_veils(painter, furniture, tagged, self._colours)
             self._painter.paint_lines(painter, placed, framed)
             self._paint_caret(painter)
-        if self._growing is not None and not self._growing.is_whole and not self._growth.isActive():
+        if self._is_coming and not self._growth.isActive():
             self._growth.start(_PAUSE_MS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,11 +256,17 @@ class ReadingPage(QTextEdit):
             # Taking a long document apart takes as long as painting the next one: that comes first.
             QTimer.singleShot(_PAUSE_MS, old.document, old.document.deleteLater)
         self._growth.stop()
+        self._is_coming = not self._growing.is_whole
         self.laid_out.emit()
 
     def _grow_on(self) -> None:
-        if self._growing is not None and not self._growing.is_whole:
-            self._grow_to(self._growing.end + _GROWTH)
+        if self._growing is None:
+            return
+        self._grow_to(self._growing.end + _GROWTH)
+        if self._growing.is_whole:
+            self._is_coming = False
+            self.completed.emit()
+        else:
             self._growth.start(0)
 
     def _grow_to(self, place: int) -> None:

@@ -109,6 +109,7 @@ class TagWorkspace(QWidget):
         view.span_activated.connect(self._activate)
         view.span_resized.connect(lambda uid, span: self._session.resize(uid, span, self))
         view.menu_requested.connect(self.menu_requested)
+        view.completed.connect(self._session.suggested.take_up_article)
         self.list_pane.article_chosen.connect(self._open_from_list)
 
     # The right pane
@@ -292,6 +293,8 @@ class TagWorkspace(QWidget):
         else:
             remark = self._about_copies(article.uid)
             self.view.set_article(article, shown, zones=self._session.zones(), remark=remark)
+            if not self.view.is_complete():
+                self._session.suggested.wait_for_article()
         if self._side is not None:
             self._side.show_article()
         self._show_counts()

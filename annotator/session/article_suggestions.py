@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _LONGEST_AT_ONCE = 50_000
 """Code points of a text; a longer one is looked through in the background."""
 _PAUSE_MS = 30
-_LONG_PAUSE_MS = 200
-"""In the background they would slow down what the window does for a long article behind its first paint."""
 
 
 class ArticleSuggestions(QObject):
@@ -31,6 +29,7 @@ class ArticleSuggestions(QObject):
         """How many acts changed the current article; what was found before the last one is not shown."""
         self.is_held = False
         """Set where suggestions must wait for :meth:`begin`."""
+        self._is_article_coming = False
         # Reading must not wait for suggestions: they come when the article is painted and no other one follows.
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._find)
@@ -42,6 +41,7 @@ class ArticleSuggestions(QObject):
     def clear(self) -> None:
         """Forget those of an article that is being left."""
         self._found = []
+        self._is_article_coming = False
 
     def begin(self) -> None:
         """Suggest from now on where that was held back."""
@@ -49,10 +49,22 @@ class ArticleSuggestions(QObject):
             self.is_held = False
             self.refresh()
 
+    def wait_for_article(self) -> None:
+        """Wait until all of a long article is there: looking through it beside slows that down to a third."""
+        self._is_article_coming = True
+        self._soon.stop()
+
+    def take_up_article(self) -> None:
+        """Look through the article that was waited for."""
+        if self._is_article_coming:
+            self._is_article_coming = False
+            self.refresh()
+
     def refresh(self) -> None:
         """Compute them anew, those of a long article in the background."""
-        if self._session.article is not None and not self._session.read_only_reason and not self.is_held:
-            self._soon.start(_PAUSE_MS if self.short_article() else _LONG_PAUSE_MS)
+        must_wait = self.is_held or self._is_article_coming or bool(self._session.read_only_reason)
+        if self._session.article is not None and not must_wait:
+            self._soon.start(_PAUSE_MS)
 
     def keep_true(self, changes: Changes) -> None:
         """Take out what an act made untrue, without computing all anew where that is enough."""

@@ -367,6 +367,29 @@ def test_a_long_article_is_shown_from_its_beginning_and_grows(view: ArticleView,
     assert view.caret_position() == 0
 
 
+@pytest.mark.parametrize("when", ["by itself", "before it began", "in its middle"])
+def test_that_a_long_article_is_complete_is_told_once(view: ArticleView, qtbot: QtBot, when: str) -> None:
+    told: list[bool] = []
+    view.completed.connect(lambda: told.append(view.is_complete()))
+    assert view.is_complete()
+    view.set_article(article(LONG))
+    assert not view.is_complete()
+    if when == "in its middle":
+        text_of(view)._grow_on()
+    if when != "by itself":
+        text_of(view).reach(len(LONG))
+        assert is_whole(view)
+    qtbot.waitUntil(view.is_complete)
+    assert is_whole(view)
+    view.set_article(article())
+    assert view.is_complete()
+    view.set_article(article(LONG))
+    view.zoom_in()
+    qtbot.waitUntil(view.is_complete)
+    QApplication.processEvents()
+    assert told == [True, True]
+
+
 def test_the_end_of_a_long_article_can_be_reached_at_once(view: ArticleView, qtbot: QtBot) -> None:
     last = place("999. Some", LONG)
     view.set_article(article(LONG), [ShownSpan("s", last, LOOKS["C"])])

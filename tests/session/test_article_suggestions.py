@@ -60,3 +60,27 @@ def test_a_tag_takes_the_suggestions_out_that_it_overlaps_and_no_others(
     with qtbot.waitSignal(session.suggestions_dropped):
         session.reject(session.suggestions()[0])
     assert before[0] not in places(session)
+
+
+def test_a_long_article_is_looked_through_when_all_of_it_is_there(session: ProjectSession, qtbot: QtBot) -> None:
+    session.article_opened.connect(lambda article: session.suggested.wait_for_article())
+    session.open_first()
+    label = session.scheme.active_labels()[0].uid
+    session.tag(Span(0, 1), label)
+    session.undo()
+    assert not session.suggested._soon.isActive()
+    session.suggested.take_up_article()
+    qtbot.waitUntil(lambda: bool(session.suggestions()), timeout=20_000)
+
+
+def test_the_next_article_does_not_wait_for_the_end_of_the_one_before(
+    session: ProjectSession, project: Project, qtbot: QtBot
+) -> None:
+    session.open_first()
+    session.suggested.wait_for_article()
+    session.open_article(article_uids(project)[1])
+    qtbot.waitUntil(lambda: bool(session.suggestions()))
+    found = session.suggestions()
+    session.suggested.take_up_article()
+    assert not session.suggested._soon.isActive()
+    assert session.suggestions() == found
