@@ -1,7 +1,6 @@
 """Start the window: settings, language, look, the project of last time."""
 
 import gc
-import signal
 import sys
 from pathlib import Path
 
@@ -27,16 +26,17 @@ def run(project: Path | None) -> int:
     window.crashes.install()
     # Qt quits by itself when the last window goes, but not where a widget that is on its way out still counts as one.
     window.closed.connect(application.quit, Qt.ConnectionType.QueuedConnection)
-    _close_on_signals(window)
     # The project first: what is shown later is laid out and painted once.
     window.open_first(project)
     window.show()
-    after_first_paint(window, _look_for_garbage_again)
+    after_first_paint(window, lambda: _go_on(window))
     return application.exec()
 
 
-def _look_for_garbage_again() -> None:
-    """Undo what :mod:`annotator.main` did; what the start made stays out of it, which saves a tenth of a second."""
+def _go_on(window: MainWindow) -> None:
+    """Do what can wait until the window is painted."""
+    _close_on_signals(window)
+    # What annotator.main stopped; what the start made stays out of it, which saves a tenth of a second.
     gc.freeze()
     gc.enable()
 
@@ -74,6 +74,8 @@ def install_language(application: QApplication, language: str) -> list[QTranslat
 
 def _close_on_signals(window: MainWindow) -> QTimer:
     """Close the window in order when the system asks the program to end."""
+    import signal
+
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
     # Python sees a signal only while its own code runs; Qt's event loop alone would never let it.

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
 from annotator.domain.article import Metadata
+from annotator.gui.filling import fill_area
 from annotator.gui.view_colours import ViewColours
 from annotator.session.article_words import language_name, length_words
 
@@ -113,7 +114,7 @@ class ArticleHeader:
             painter.setPen(QColor(part.colour or colours.muted))
             if part.colour:
                 side = metrics.xHeight()
-                painter.fillRect(QRectF(x, baseline - side * 0.9, side * 1.6, side * 0.8), QColor(part.colour))
+                fill_area(painter, QRectF(x, baseline - side * 0.9, side * 1.6, side * 0.8), QColor(part.colour))
                 x += side * 1.6 + metrics.horizontalAdvance(" ")
             text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, max(line.right() - x, 0.0))
             painter.drawText(QPointF(x, baseline), text)

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.workflow import State
 from annotator.gui.article_rows import ArticleRows
 from annotator.gui.looks import Look, looking
+from annotator.gui.order_button import OrderButton
 from annotator.gui.theme import Theme
 from annotator.session.article_words import count_words
 from annotator.session.models.article_list_model import ArticleListModel, ArticleRole
@@ -58,7 +58,7 @@ class ArticleListPane(QWidget):
         self._counts = self.model.counts()
         self._search = looking(QLineEdit(self), Look.SEARCH)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._sort = QToolButton(self)
+        self._order = OrderButton(theme, self.order(), self)
         self._lay_out()
         self._name_controls()
         self._connect()
@@ -88,8 +88,7 @@ class ArticleListPane(QWidget):
     def set_order(self, order: Order) -> None:
         """Show the articles in another order."""
         self.model.set_listing(order=order)
-        for action in self._sort.menu().actions():
-            action.setChecked(action.data() == order)
+        self._order.show_order(order)
 
     def focus_list(self) -> None:
         """Give the list the focus, the search field where nothing is listed."""
@@ -110,7 +109,6 @@ class ArticleListPane(QWidget):
 
     def take_up_theme(self) -> None:
         """Paint in the colours of the theme."""
-        self._sort.setIcon(self._theme.icon("sort", "muted"))
         self.rows.take_up_theme()
 
     # Building
@@ -132,7 +130,7 @@ class ArticleListPane(QWidget):
         find = QHBoxLayout()
         find.setSpacing(4)
         find.addWidget(self._search, 1)
-        find.addWidget(self._sort)
+        find.addWidget(self._order)
         header = QVBoxLayout()
         header.setContentsMargins(14, 12, 10, 10)
         header.setSpacing(9)
@@ -153,26 +151,9 @@ class ArticleListPane(QWidget):
         self._search.setPlaceholderText(self.tr("Search titles and texts"))
         self._search.setAccessibleName(self.tr("Search titles and texts"))
         self._search.setClearButtonEnabled(True)
-        self._sort.setToolTip(self.tr("Order of the articles"))
-        self._sort.setAccessibleName(self.tr("Order of the articles"))
-        self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._sort)
-        group = QActionGroup(menu)
-        names = {
-            Order.POSITION: self.tr("In Order of Import"),
-            Order.DATE: self.tr("By Date"),
-            Order.TITLE: self.tr("By Title"),
-        }
-        for order, name in names.items():
-            action = menu.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(order is self.order())
-            action.setData(order)
-            group.addAction(action)
-            action.triggered.connect(lambda _checked, order=order: self.set_order(order))
-        self._sort.setMenu(menu)
 
     def _connect(self) -> None:
+        self._order.order_chosen.connect(self.set_order)
         self._search.textEdited.connect(lambda _text: self._typing.start())
         self._search.textChanged.connect(self._take_up_cleared)
         self._search.installEventFilter(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from annotator.domain.article import ArticleSummary
 from annotator.domain.scheme import AnnotationScheme
+from annotator.gui.filling import fill_area
 from annotator.gui.plain_label import as_tool_tip
 from annotator.gui.theme import Theme
 from annotator.session.article_words import byline_words
@@ -88,11 +89,11 @@ class ArticleDelegate(QStyledItemDelegate):
         """Paint what lies below the words. The option's state would tell it, too, but loads all that styles know."""
         view, colour = self._view, self._theme.colour
         if index.data(ArticleRole.OPEN):
-            painter.fillRect(area, colour("well"))
-            painter.fillRect(QRect(area.left(), area.top(), _MARK_WIDTH, area.height()), colour("accent"))
+            fill_area(painter, area, colour("well"))
+            fill_area(painter, QRect(area.left(), area.top(), _MARK_WIDTH, area.height()), colour("accent"))
         elif view.underMouse() and area.contains(view.viewport().mapFromGlobal(QCursor.pos())):
-            painter.fillRect(area, colour("page"))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colour("line"))
+            fill_area(painter, area, colour("page"))
+        fill_area(painter, QRect(area.left(), area.bottom(), area.width(), 1), colour("line"))
         if view.hasFocus() and index == view.currentIndex():
             painter.setPen(colour("accent"))
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)

@@ -428,10 +428,15 @@ class MainWindow(LateParts):
         geometry = self.settings.layout("layout/window")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+        self._fit_into_screen()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keep the window with its frame inside the screen, which may be smaller than last time."""
+        """Keep the window inside the screen that it appears on."""
         super().showEvent(event)
+        self._fit_into_screen()
+
+    def _fit_into_screen(self) -> None:
+        """Make the window with its frame no larger than the screen, which may be smaller than last time."""
         room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
         # Of a small laptop, or one whose system enlarges everything, even the smallest size may be too much.
         self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room))

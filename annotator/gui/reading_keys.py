@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from annotator.text.segmentation import next_word, previous_word, word_at
 
@@ -34,7 +34,7 @@ _OTHER_MODIFIERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaMod
 
 def is_reading_key(event: QKeyEvent) -> bool:
     """Tell whether a key moves the caret, selects or copies."""
-    if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll):
+    if _copies(event) or _selects_all(event):
         return True
     if event.modifiers() & _OTHER_MODIFIERS:
         return False
@@ -49,9 +49,9 @@ def press_reading_key(view: ReadingText, event: QKeyEvent) -> bool:
         return False
     keep = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     key = Qt.Key(event.key())
-    if event.matches(QKeySequence.StandardKey.Copy):
+    if _copies(event):
         view.copy()
-    elif event.matches(QKeySequence.StandardKey.SelectAll):
+    elif _selects_all(event):
         view.selectAll()
     elif key in _PAGES:
         view.move_page(_PAGES[key], keep_anchor=keep)
@@ -64,6 +64,19 @@ def press_reading_key(view: ReadingText, event: QKeyEvent) -> bool:
         place = _word_after(view.text, view.caret()) if forwards else _word_before(view.text, view.caret())
         view.set_caret(place, keep_anchor=keep)
     return True
+
+
+def _copies(event: QKeyEvent) -> bool:
+    # Here and below: until the first key, nobody needs the names of all standard keys.
+    from PySide6.QtGui import QKeySequence
+
+    return event.matches(QKeySequence.StandardKey.Copy)
+
+
+def _selects_all(event: QKeyEvent) -> bool:
+    from PySide6.QtGui import QKeySequence
+
+    return event.matches(QKeySequence.StandardKey.SelectAll)
 
 
 def _move_plainly(view: ReadingText, key: Qt.Key, *, keep: bool) -> None:

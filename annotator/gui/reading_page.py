@@ -15,6 +15,7 @@ from annotator.domain.span import Span
 from annotator.domain.zone import joined
 from annotator.gui.article_header import ArticleHeader, BylinePart
 from annotator.gui.display_map import DisplayMap
+from annotator.gui.filling import fill_area
 from annotator.gui.reading_document import BEGINNING, GrowingDocument, ReadingStyle
 from annotator.gui.ruler import WIDTH as RULER_WIDTH
 from annotator.gui.span_layers import ShownSpan, SpanLayers
@@ -204,7 +205,7 @@ class ReadingPage(QTextEdit):
         zones = self._zones_between(*self._visible_stretch(visible)) if self.zones else []
         furniture = [box for zone in zones for box in self._zone_boxes(zone)]
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), QColor(self._colours.page))
+            fill_area(painter, event.rect(), QColor(self._colours.page))
             painter.translate(-self._origin())
             if visible.top() < self._header_height:
                 self._header.paint(painter, self._column(), self._colours)
@@ -386,4 +387,4 @@ class ReadingPage(QTextEdit):
         x, baseline = caret_place(self.document(), self.textCursor().position())
         active = self.hasFocus()
         colour = QColor(self._colours.accent if active else self._colours.muted)
-        painter.fillRect(QRectF(round(x) - 1, baseline - 0.95 * em, 2 if active else 1, 1.25 * em), colour)
+        fill_area(painter, QRectF(round(x) - 1, baseline - 0.95 * em, 2 if active else 1, 1.25 * em), colour)

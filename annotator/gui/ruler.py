@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.domain.span import Span
+from annotator.gui.filling import fill_area
 from annotator.gui.span_layers import ShownSpan, SpanLayers
 from annotator.gui.view_colours import LIGHT, ViewColours
 
@@ -90,7 +91,7 @@ class Ruler(QWidget):
         self.share_clicked.emit(min(max((y - _MARGIN) / self._room(), 0.0), 1.0))
 
     def _draw(self, painter: QPainter, shown: list[ShownSpan]) -> None:
-        painter.fillRect(self.rect(), QColor(self._colours.page))
+        fill_area(painter, self.rect(), QColor(self._colours.page))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colours.trough))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from annotator.domain.annotation import Annotation
 from annotator.domain.scheme import AnnotationScheme, Label
 from annotator.domain.summary import summary
+from annotator.gui.filling import fill_area
 from annotator.gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -169,7 +170,7 @@ class _SpanDelegate(QStyledItemDelegate):
             self._letters = _Letters(font)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rectangle, self._theme.colour("accent_soft"))
+            fill_area(painter, rectangle, self._theme.colour("accent_soft"))
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rectangle.bottomLeft(), rectangle.bottomRight())
         self._draw_words(painter, rectangle.adjusted(4, 0, -4, -1), self._letters, index, option.direction)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPainterPath, QPen
 
+from annotator.gui.filling import fill_area
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.text_geometry import Box
 from annotator.gui.view_colours import ViewColours
@@ -62,7 +63,7 @@ class SpanPainter:
             brush = _readable_fill(fill, self._colours.text, self._colours.page)
             if crowded:
                 for box in one.boxes:
-                    painter.fillRect(self.highlight(box, one.lane), brush)
+                    fill_area(painter, self.highlight(box, one.lane), brush)
                 continue
             painter.setBrush(brush)
             outlined = one.stacked and not one.shown.quiet
@@ -146,7 +147,7 @@ class SpanPainter:
                 painter.drawLine(QPointF(box.left, bottom - thick / 2), QPointF(box.right, bottom - thick / 2))
             else:
                 left, right = round(box.left), round(box.right)
-                painter.fillRect(QRectF(left, bottom - thick, right - left, thick), colour)
+                fill_area(painter, QRectF(left, bottom - thick, right - left, thick), colour)
 
     def _paint_letter(self, painter: QPainter, one: PlacedSpan, taken: dict[tuple[float, float], float]) -> None:
         """Paint the label's letter behind the end, above the height of the letters that follow there."""
@@ -160,7 +161,7 @@ class SpanPainter:
         x = box.end_x - shift - width if box.backwards else box.end_x + shift
         top, bottom = self.highlight(box).top(), box.baseline - 0.78 * self._em
         fill = _readable_fill(one.shown.look.fill, self._colours.text, self._colours.page)
-        painter.fillRect(QRectF(x, top, width, bottom - top), fill)
+        fill_area(painter, QRectF(x, top, width, bottom - top), fill)
         painter.setFont(self._letter_font)
         painter.setPen(_colour(one.shown.look.colour))
         painter.drawText(QPointF(x + 1.5, bottom - 0.5), letter)
@@ -169,7 +170,7 @@ class SpanPainter:
         veil = QColor(_colour(self._colours.quiet))
         veil.setAlphaF(QUIET_VEIL)
         for box in one.boxes:
-            painter.fillRect(self.highlight(box, one.lane), veil)
+            fill_area(painter, self.highlight(box, one.lane), veil)
 
 
 def _end(one: PlacedSpan) -> tuple[float, float]:

@@ -2,16 +2,20 @@
 
 from enum import StrEnum
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from annotator.domain.scheme import Colours, Label
 from annotator.gui.fonts import reading_family, window_font
 from annotator.gui.shades import DARK, LIGHT, Shades
 from annotator.resources import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+    from PySide6.QtSvg import QSvgRenderer
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
 
@@ -66,8 +70,12 @@ class Theme(QObject):
         """Return text and fill of a label's highlight for the look in use."""
         return label.dark if self._dark else label.light
 
-    def icon(self, name: str, shade: str = "text") -> QIcon:
+    def icon(self, name: str, shade: str = "text") -> "QIcon":
         """Return ``resources/icons/NAME.svg`` drawn in one of the shades, paler where it is disabled."""
+        # Here: drawing the first icon takes a fiftieth of the time until the window shows, which needs none.
+        from PySide6.QtGui import QIcon
+        from PySide6.QtSvg import QSvgRenderer
+
         if (name, shade) not in self._icons:
             drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
             icon = QIcon()
@@ -164,7 +172,7 @@ _ROLES = {
 }
 
 
-def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+def _drawn(renderer: "QSvgRenderer", size: int) -> QPixmap:
     """Return a drawing as a picture of ``size`` pixels."""
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)

@@ -107,7 +107,9 @@ class TopBar(QWidget):
         row.setSpacing(0)
         group = QButtonGroup(self)
         for name, words in names.items():
-            button = looking(SegmentButton(words, trough), Look.SEGMENT)
+            # The words by themselves: among its arguments PySide would look for an icon, and make all that icons know.
+            button = looking(SegmentButton(trough), Look.SEGMENT)
+            button.setText(words)
             button.setCheckable(True)
             button.setObjectName(f"workspace_{name}")
             button.clicked.connect(lambda _checked, name=name: self.workspace_chosen.emit(name))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
+from annotator.gui.filling import fill_area
 from annotator.gui.span_painter import mixed
 from annotator.gui.view_colours import ViewColours
 
@@ -25,8 +26,8 @@ def paint_zones(painter: QPainter, rectangles: Iterable[QRectF], colours: ViewCo
     painter.setBrushOrigin(QPointF())
     hatch = QBrush(hatch_colour(colours), Qt.BrushStyle.BDiagPattern)
     for rectangle in rectangles:
-        painter.fillRect(rectangle, QColor(colours.trough))
-        painter.fillRect(rectangle, hatch)
+        fill_area(painter, rectangle, QColor(colours.trough))
+        fill_area(painter, rectangle, hatch)
 
 
 def hatch_colour(colours: ViewColours) -> QColor:

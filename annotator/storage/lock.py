@@ -96,7 +96,7 @@ def _user() -> str:
 def _started(pid: int) -> str:
     """Return when a program began, counted from a start of the computer, or an empty string."""
     try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
         # Its name, in brackets, may hold anything; the 20th value behind it is when it began.
         ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
     except (OSError, IndexError):

@@ -87,7 +87,8 @@ class OffsetMap:
 
 def _has_astral(text: str) -> bool:
     """Tell whether a text has characters beyond the basic plane, ten times as fast as by looking for them."""
-    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    # With a mark of the order of bytes in front: Python would have to load the other forms of UTF-16.
+    return not text.isascii() and len(text.encode("utf-16", "surrogatepass")) > 2 * len(text) + 2
 
 
 def _utf8(text: str) -> bytes:

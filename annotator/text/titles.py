@@ -5,8 +5,9 @@ import re
 _LONGEST = 140
 _SHORTENED = 80
 _CUT = "…"
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)]*$")
-_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+# Compiled when a title is looked for, which few windows do before they show.
+_ENDS_A_SENTENCE = r"[.!?…:;,][\"'”’»)]*$"
+_SITE = r"\s+[|–—-]\s+[^|–—-]{2,40}$"
 
 
 def first_line_is_title(text: str) -> bool:
@@ -16,14 +17,14 @@ def first_line_is_title(text: str) -> bool:
     if not line or len(line) > _LONGEST or len(lines) == 1:
         return False
     stands_apart = not lines[1].strip()
-    return stands_apart or not _ENDS_A_SENTENCE.search(line)
+    return stands_apart or not re.search(_ENDS_A_SENTENCE, line)
 
 
 def title_of(text: str) -> str:
     """Return the first line where it looks like a title, without a site's name, else the first words."""
     line = text.lstrip("\n").split("\n", 1)[0].strip()
     if first_line_is_title(text):
-        return _SITE.sub("", line) or line
+        return re.sub(_SITE, "", line) or line
     if len(line) <= _SHORTENED:
         return line
     return line[:_SHORTENED].rsplit(" ", 1)[0].rstrip(" ,;:.—–-") + _CUT

@@ -292,22 +292,6 @@
         <translation>Шукати в назвах і текстах</translation>
     </message>
     <message>
-        <source>Order of the articles</source>
-        <translation>Порядок статей</translation>
-    </message>
-    <message>
-        <source>In Order of Import</source>
-        <translation>За порядком імпорту</translation>
-    </message>
-    <message>
-        <source>By Date</source>
-        <translation>За датою</translation>
-    </message>
-    <message>
-        <source>By Title</source>
-        <translation>За назвою</translation>
-    </message>
-    <message>
         <source>To do</source>
         <translation>У черзі</translation>
     </message>
@@ -2471,6 +2455,25 @@
     <message>
         <source>{count} more</source>
         <translation>ще {count}</translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message>
+        <source>Order of the articles</source>
+        <translation>Порядок статей</translation>
+    </message>
+    <message>
+        <source>In Order of Import</source>
+        <translation>За порядком імпорту</translation>
+    </message>
+    <message>
+        <source>By Date</source>
+        <translation>За датою</translation>
+    </message>
+    <message>
+        <source>By Title</source>
+        <translation>За назвою</translation>
     </message>
 </context>
 <context>

@@ -18,8 +18,8 @@ paint = ReadingText.paintEvent
 def paint_and_tell(self, event):
     paint(self, event)
     if self.text:
-        from PySide6 import QtWidgets
-        print(*sys.modules, *vars(QtWidgets), sep="\\n", flush=True)
+        from PySide6 import QtGui, QtWidgets
+        print(*sys.modules, *vars(QtGui), *vars(QtWidgets), sep="\\n", flush=True)
         os._exit(0)
 ReadingText.paintEvent = paint_and_tell
 sys.argv = ["annotator", "open", sys.argv[1]]
@@ -42,13 +42,17 @@ _LATE = (
     *("annotator.text.sentences", "hashlib", "html"),
     # Classes of widgets: the first stands for all that styles know, the second for a search through all classes.
     *("QStyle", "QWizard", "QFileDialog"),
+    # Those of drawing: with a hundred and seventy gradients, names of all icons, and all standard keys.
+    *("QGradient", "QIcon", "QKeySequence", "PySide6.QtSvg"),
+    # It writes and compiles the methods of each class; what the first window needs are named tuples.
+    "dataclasses",
     *("sqlite_utils", "click", "charset_normalizer", "regex", "rapidfuzz", "tomllib", "pyarrow", "xml"),
 )
 
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Return the modules and classes of widgets that are loaded when the window has painted its article."""
+    """Return the modules and classes of Qt that are loaded when the window has painted its article."""
     path = tmp_path_factory.mktemp("late") / "project.annotator"
     make_project(path).close()
     command = [sys.executable, "-c", _OPENS_A_PROJECT, str(path)]
