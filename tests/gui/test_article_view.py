@@ -448,7 +448,8 @@ def test_a_title_that_is_the_first_line_is_not_shown_twice(view: ArticleView) ->
     view.set_article(article("Bombs\n\nThey fell.", title="Bombs"))
     once = text_of(view).rectangles(Span(0, 5))[0]
     view.set_article(article("Bombs\n\nThey fell.", title="Other"))
-    assert once.height() == text_of(view).rectangles(Span(0, 5))[0].height()
+    # One pixel more or less comes from where the line begins.
+    assert abs(once.height() - text_of(view).rectangles(Span(0, 5))[0].height()) <= 1
     assert once.width() > text_of(view).rectangles(Span(0, 5))[0].width()
     view.grab()
 
