@@ -1,44 +1,32 @@
-"""The article view: the text with its highlights, the ruler beside it and the find bar above it.
+"""The article view: an article in its frame, with its highlights.
 
 It shows what it is given and says what the reader wants; it changes no span itself. Places are code points of the
 article's text, ends exclusive. The window binds shortcuts to the public methods.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Signal
-from PySide6.QtGui import QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.article import Article
 from annotator.domain.span import Span
 from annotator.gui.announcing import announce
+from annotator.gui.article_frame import ArticleFrame
 from annotator.gui.article_header import BylinePart, byline_of
-from annotator.gui.fonts import reading_family
-from annotator.gui.reading_document import ReadingStyle
 from annotator.gui.reading_mouse import ReadingMouse
-from annotator.gui.reading_text import ReadingText
-from annotator.gui.ruler import Ruler
 from annotator.gui.span_choice import SpanChoice
 from annotator.gui.span_edges import moved_edge
 from annotator.gui.span_layers import ShownSpan, SpanLayers
-from annotator.gui.view_colours import ViewColours
 from annotator.gui.zone_painter import zone_words
 from annotator.text.segmentation import word_at, word_count
 
-if TYPE_CHECKING:
-    from annotator.gui.find_bar import FindBar
-
-_READING_SIZE = 1.38
-"""Size of the article's text, as a multiple of the window's."""
-_ZOOM_STEP, _LEAST_ZOOM, _MOST_ZOOM = 1.1, 0.5, 4.0
 _COUNT_AT_ONCE = 100_000
 """Longer texts show their word count only where the caller knows it."""
 
 
-class ArticleView(QWidget):
+class ArticleView(ArticleFrame):
     """Shows one article with its spans, and lets the reader select, pick and resize."""
 
     selection_changed = Signal(object)
@@ -54,27 +42,15 @@ class ArticleView(QWidget):
     """The reader gave a span other edges: its id and the Span wished."""
     menu_requested = Signal(str, QPoint)
     """A right click: id of the span there or an empty text, and the point on the screen."""
-    zoom_changed = Signal(float)
     zone_under_caret_changed = Signal(object)
     """The zone at the caret as a Span, or None."""
-    completed = Signal()
-    """All of a long article is laid out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._family = reading_family()
-        self._zoom = 1.0
         self._article: Article | None = None
         self._zone: Span | None = None
-        self._text = ReadingText(self._style(), self)
-        self._ruler = Ruler(self._text)
         self._choice = SpanChoice(self._text)
         self._mouse = ReadingMouse(self._text)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._text, 1)
-        self.setFocusProxy(self._text)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,11 +59,7 @@ class ArticleView(QWidget):
         self._choice.changed.connect(self.selected_span_changed)
         self._choice.under_caret_changed.connect(self.span_under_caret_changed)
         self._text.menu_key_pressed.connect(self._ask_for_menu_at_caret)
-        self._text.zoom_wished.connect(self._zoom_by)
         self._text.activated.connect(self._activate)
-        self._text.laid_out.connect(self._place_ruler)
-        self._text.completed.connect(self.completed)
-        self._ruler.share_clicked.connect(self._text.scroll_to_share)
         self._mouse.picked.connect(self._choice.pick)
         self._mouse.activated.connect(self._activate_at)
         self._mouse.selected.connect(self._finish_selection)
@@ -128,14 +100,6 @@ class ArticleView(QWidget):
         self._choice.start_anew()
         self._zone = None
         self._tell_zone()
-
-    def text_widget(self) -> QWidget:
-        """Return the widget that has the keyboard focus while the article is read; keys for tagging work in it."""
-        return self._text
-
-    def is_complete(self) -> bool:
-        """Tell whether all of the article is laid out; a long one is behind its first paint."""
-        return self._text.is_complete()
 
     def article(self) -> Article | None:
         """Return the article shown."""
@@ -187,42 +151,6 @@ class ArticleView(QWidget):
     def spans_in(self, span: Span) -> list[ShownSpan]:
         """Return the spans shown that share a code point with a stretch, in reading order."""
         return self._text.layers.between(span.start, span.end)
-
-    # look
-
-    def set_colours(self, colours: ViewColours) -> None:
-        """Paint in other colours; the spans bring their own."""
-        self._text.set_colours(colours)
-        self._ruler.set_colours(colours)
-
-    def set_reading_family(self, family: str) -> None:
-        """Set the article in this font; an empty name means the first good serif there is."""
-        self._family = family or reading_family()
-        self._text.set_style(self._style())
-
-    def zoom(self) -> float:
-        """Return how much larger than normal the text is."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Set how much larger than normal the text is."""
-        zoom = min(max(zoom, _LEAST_ZOOM), _MOST_ZOOM)
-        if zoom != self._zoom:
-            self._zoom = zoom
-            self._text.set_style(self._style())
-            self.zoom_changed.emit(zoom)
-
-    def zoom_in(self) -> None:
-        """Make the text larger."""
-        self._zoom_by(1)
-
-    def zoom_out(self) -> None:
-        """Make the text smaller."""
-        self._zoom_by(-1)
-
-    def reset_zoom(self) -> None:
-        """Show the text in its normal size."""
-        self.set_zoom(1.0)
 
     @property
     def snapping(self) -> bool:
@@ -311,54 +239,7 @@ class ArticleView(QWidget):
         """Give up the drag of an edge; tell whether there was one."""
         return self._mouse.cancel()
 
-    # finding
-
-    def _has_find_bar(self) -> bool:
-        return "_find_bar" in vars(self)
-
-    @cached_property
-    def _find_bar(self) -> "FindBar":
-        """The bar above the text, made when it is first opened."""
-        from annotator.gui.find_bar import FindBar
-
-        bar = FindBar(self)
-        bar.found_changed.connect(self._show_found)
-        bar.closed.connect(self._text.setFocus)
-        bar.set_text(self._text.text)
-        self._column.insertWidget(0, bar)
-        return bar
-
-    def open_find_bar(self) -> None:
-        """Open the find bar; what is selected is searched."""
-        selection = self._text.selection()
-        quote = selection.quote(self._text.text) if selection and selection.length <= 80 else ""
-        self._find_bar.open_bar(self._text.caret(), "" if "\n" in quote else quote)
-
-    def find_next(self) -> None:
-        """Go to the next place found, or open the find bar."""
-        if not self._has_find_bar() or self._find_bar.isHidden():
-            self.open_find_bar()
-        else:
-            self._find_bar.find_next()
-
-    def find_previous(self) -> None:
-        """Go to the previous place found, or open the find bar."""
-        if not self._has_find_bar() or self._find_bar.isHidden():
-            self.open_find_bar()
-        else:
-            self._find_bar.find_previous()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the window's font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._text.set_style(self._style())
-
     # inside
-
-    def _style(self) -> ReadingStyle:
-        window = QFontInfo(QGuiApplication.font()).pointSizeF()
-        return ReadingStyle(self._family, window * _READING_SIZE * self._zoom)
 
     def _tell_zone(self) -> None:
         place = self._text.caret()
@@ -368,13 +249,6 @@ class ArticleView(QWidget):
             if zone is not None and is_new and self._text.hasFocus():
                 announce(self._text, zone_words())
             self.zone_under_caret_changed.emit(zone)
-
-    def _zoom_by(self, steps: float) -> None:
-        self.set_zoom(self._zoom * _ZOOM_STEP**steps)
-
-    def _place_ruler(self) -> None:
-        area = self._text.viewport().geometry()
-        self._ruler.setGeometry(area.right() + 1, area.top(), self._ruler.width(), area.height())
 
     def _activate(self) -> None:
         if uid := self._choice.selected or self._choice.under_caret:
@@ -411,9 +285,3 @@ class ArticleView(QWidget):
     def _ask_for_menu_at_caret(self) -> None:
         point = self._text.viewport().mapToGlobal(self._text.caret_point())
         self.menu_requested.emit(self._choice.selected or self._choice.under_caret, point)
-
-    def _show_found(self, found: list[tuple[int, int]], here: int) -> None:
-        self._text.found, self._text.found_here = found, here
-        if found:
-            self._text.show_stretch(Span(*found[here]))
-        self._text.viewport().update()
