@@ -10,7 +10,6 @@ from annotator.domain.annotation import Annotation
 from annotator.domain.article import Article, Metadata
 from annotator.domain.changes import Changes
 from annotator.domain.scheme import AnnotationScheme
-from annotator.domain.span import Span
 from annotator.domain.workflow import Progress, State
 from annotator.gui.article_header import byline_of
 from annotator.gui.article_list_view import ArticleListPane
@@ -18,6 +17,7 @@ from annotator.gui.article_tags import ArticleTags
 from annotator.gui.article_view import ArticleView
 from annotator.gui.first_paint import Postponed
 from annotator.gui.looks import Look, looking
+from annotator.gui.tag_acts import TagActs
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
 from annotator.session import preference_names as preference
@@ -28,7 +28,6 @@ from annotator.text.segmentation import word_count
 if TYPE_CHECKING:
     from annotator.domain.suggestions import Suggestion
     from annotator.gui.guidelines_panel import GuidelinesPanel
-    from annotator.gui.label_palette import SelectionPalette
     from annotator.gui.tag_pane import TagPane
     from annotator.gui.tag_side import TagSide
 
@@ -56,12 +55,12 @@ class TagWorkspace(QWidget):
         self.list_pane = ArticleListPane(session, theme, self._splitter)
         self.view = ArticleView(self._splitter)
         self._tags = ArticleTags(session, theme, self.view)
+        self._acts = TagActs(session, self._tags, theme, self.view)
         self.guidelines: GuidelinesPanel | None = None
         # What the first paint does not need is made behind it, or when it is first asked for.
         self._side: TagSide | None = None
         # A key shows in the article first: laying the form out and painting it takes as long as all the rest.
         self._pane_work = Postponed(self._bring_pane_up, self)
-        self._floating: SelectionPalette | None = None
         self._pane_room = looking(QWidget(self._splitter), Look.PANE)
         for widget in (self.list_pane, self.view, self._pane_room):
             self._splitter.addWidget(widget)
@@ -104,11 +103,8 @@ class TagWorkspace(QWidget):
     def _connect_widgets(self) -> None:
         view = self.view
         view.selected_span_changed.connect(lambda _uid: self._pane_work.ask())
-        view.selection_changed.connect(self._follow_selection)
-        view.selection_finished.connect(self._float_palette)
-        view.span_activated.connect(self._activate)
-        view.span_resized.connect(lambda uid, span: self._session.resize(uid, span, self))
         view.menu_requested.connect(self.menu_requested)
+        self._acts.form_wanted.connect(lambda: self.pane.form.focus_first())
         view.completed.connect(self._session.suggested.take_up_article)
         self.list_pane.article_chosen.connect(self._open_from_list)
 
@@ -155,45 +151,19 @@ class TagWorkspace(QWidget):
 
     def tag_with(self, label_uid: str) -> None:
         """Tag the selection; without one, relabel the selected tag; without that, tag the word at the caret."""
-        self._hide_palette()
-        selected = self.view.selected_span()
-        if not self.view.selection() and selected in self._tags.annotations:
-            self._session.relabel(selected, label_uid, self)
-            return
-        if not self.view.selection() and selected in self._tags.suggestions:
-            span: Span | None = self._tags.suggestions[selected].span
-        else:
-            span = self.view.current_target()
-        if span is None:
-            return
-        changes = self._session.tag(span, label_uid, self)
-        if changes is not None:
-            self._select_tagged(span, label_uid)
+        self._acts.tag_with(label_uid)
 
     def accept_or_edit(self) -> None:
         """Accept the selected suggestion; on a tag, go to its form."""
-        self._activate(self.view.selected_span() or self.view.span_under_caret())
+        self._acts.activate(self.view.selected_span() or self.view.span_under_caret())
 
     def reject_or_remove(self) -> None:
         """Reject the selected suggestion for good, or remove the selected tag."""
-        uid = self.view.selected_span()
-        if uid in self._tags.suggestions:
-            self._session.reject(self._tags.suggestions[uid], self)
-            self.view.select_next_span()
-        elif uid in self._tags.annotations:
-            self._session.remove([uid], self)
+        self._acts.reject_or_remove()
 
     def leave(self) -> bool:
         """Go back a step: give up a drag, drop the selection, then the selected tag; tell whether there was one."""
-        self._hide_palette()
-        if self.view.cancel_drag():
-            return True
-        if self.view.selection():
-            self.view.clear_selection()
-            return True
-        was_selected = bool(self.view.selected_span())
-        self.view.select_span("")
-        return was_selected
+        return self._acts.leave()
 
     def done_and_next(self) -> None:
         """Mark the article as done and open the next one to do."""
@@ -227,9 +197,8 @@ class TagWorkspace(QWidget):
 
     def go_to_first_suggestion(self) -> None:
         """Select the first suggestion of the article."""
-        first = min(self._tags.suggestions.items(), key=lambda item: item[1].span, default=None)
-        if first is not None:
-            self.go_to_span(first[0])
+        if uid := self._acts.first_suggestion():
+            self.go_to_span(uid)
 
     def add_guidelines(self, panel: "GuidelinesPanel") -> None:
         """Put the guidelines between the article and the form."""
@@ -254,7 +223,7 @@ class TagWorkspace(QWidget):
 
     def selected_annotation(self) -> Annotation | None:
         """Return the selected tag, or None where none or a suggestion is selected."""
-        return self._tags.annotations.get(self.view.selected_span())
+        return self._acts.selected_annotation()
 
     # What the session tells
 
@@ -262,8 +231,7 @@ class TagWorkspace(QWidget):
         """Take up another scheme: labels, forms, highlights."""
         if self._side is not None:
             self._side.set_scheme(scheme)
-        if self._floating is not None:
-            self._floating.set_scheme(scheme)
+        self._acts.set_scheme(scheme)
         self._refresh_all()
 
     def take_up_theme(self) -> None:
@@ -284,7 +252,7 @@ class TagWorkspace(QWidget):
         self._settings.set(preference.ZOOM, round(zoom * 100))
 
     def _show_article(self, article: Article | None) -> None:
-        self._hide_palette()
+        self._acts.hide_palette()
         if self._side is not None:
             self._side.drop()
         shown = self._tags.begin()
@@ -377,41 +345,9 @@ class TagWorkspace(QWidget):
 
     # Helpers of the commands
 
-    def _follow_selection(self, span: Span | None) -> None:
-        if span is None:
-            self._hide_palette()
-
-    def _float_palette(self, span: Span, _below: QPoint) -> None:
-        if not self._session.read_only_reason:
-            if self._floating is None:
-                from annotator.gui.label_palette import SelectionPalette
-
-                self._floating = SelectionPalette(self._theme, self.view)
-                self._floating.set_scheme(self._session.scheme)
-                self._floating.label_chosen.connect(self.tag_with)
-            self._floating.show_beside(self.view.place_of(span).intersected(self.view.rect()))
-
-    def _hide_palette(self) -> None:
-        if self._floating is not None:
-            self._floating.hide()
-
     def _tag_from_palette(self, label_uid: str) -> None:
         self.tag_with(label_uid)
         self.view.setFocus()
-
-    def _select_tagged(self, span: Span, label_uid: str) -> None:
-        uid = self._tags.at(span, label_uid)
-        if uid:
-            self.view.select_span(uid)
-
-    def _activate(self, uid: str) -> None:
-        if uid in self._tags.suggestions:
-            found = self._tags.suggestions[uid]
-            if self._session.accept(found, self) is not None:
-                self._select_tagged(found.span, found.label_uid)
-        elif uid in self._tags.annotations:
-            self.view.select_span(uid)
-            self.pane.form.focus_first()
 
     def _open_from_list(self, uid: str) -> None:
         self.commit()
