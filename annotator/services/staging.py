@@ -1,7 +1,7 @@
 """A place beside a target where a file or folder is written, to appear under its name only when it is complete."""
 
 import shutil
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,13 +39,15 @@ def staged(target: Path) -> Iterator[Path]:
     remove_unfinished()
     with reported(target):
         check_place(target)
-        staging = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
-        try:
-            with unfinished(staging):
+        staging = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
+        # Noted before it is made: whoever is killed between the two would leave it for good.
+        with unfinished(staging):
+            staging.mkdir(mode=0o700)
+            try:
                 yield staging
                 _put_in_place(staging, target)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
 
 
 def _put_in_place(staging: Path, target: Path) -> None:
