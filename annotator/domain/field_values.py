@@ -1,10 +1,15 @@
 """Check what stands in a form: one sentence for each value that cannot stay."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from annotator.domain.annotation import FieldValue
 from annotator.domain.scheme import Field, FieldKind, Label
 from annotator.errors import QT_TRANSLATE_NOOP, KnownError, Phrase
+
+_WORDS = frozenset((FieldKind.TEXT, FieldKind.LINK))
+_LONGEST_LINE = 1000
+_LARGEST_NUMBER = 2**63 - 1
 
 
 class FieldValueError(KnownError):
@@ -79,28 +84,44 @@ class FormCheck:
 
     def __init__(self, label: Label) -> None:
         self._rules = {
-            item.key: (item.kind, frozenset(choice.value for choice in item.choices), item) for item in label.fields
+            item.key: (item.kind, frozenset(choice.value for choice in item.choices), *_bounds(item), item.high_field)
+            for item in label.fields
         }
 
-    def is_plain(self, values: Mapping[str, FieldValue]) -> bool:
-        """Tell whether every value is of the kind of its field and nothing but; False may mean nothing bad."""
+    def is_plain(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether every value fits its field and is stored as it is; False may mean nothing bad."""
         for key, value in values.items():
             rule = self._rules.get(key)
             if rule is None:
                 return False
-            kind, choices, item = rule
-            if kind is FieldKind.CHOICE:
-                if type(value) is not str or value not in choices:
+            kind, choices, least, most, high_field = rule
+            # The type itself: a yes is a number to isinstance(), and what inherits from text is none of ours.
+            given = type(value)
+            if given is str:
+                if not (value in choices if kind is FieldKind.CHOICE else kind in _WORDS and _is_line(value)):
                     return False
-            elif kind is FieldKind.TEXT or kind is FieldKind.LINK:
-                if type(value) is not str:
+            elif given is bool:
+                if kind is not FieldKind.YES_NO:
                     return False
-            elif kind is FieldKind.YES_NO:
-                if type(value) is not bool:
+            elif given is int or (given is float and kind is FieldKind.DECIMAL):
+                if not least <= value <= most or (high_field and _check_order(value, values.get(high_field))):
                     return False
-            elif _check_number(item, value) or (item.high_field and _check_order(value, values.get(item.high_field))):
+            else:
                 return False
         return True
+
+
+def _is_line(value: Any) -> bool:
+    return len(value) <= _LONGEST_LINE and value.isprintable()
+
+
+def _bounds(item: Field) -> tuple[float, float]:
+    """Return the least and the most that a field may hold and a file can store; of no number, no bounds hold."""
+    if item.kind not in (FieldKind.INTEGER, FieldKind.DECIMAL):
+        return (1, 0)
+    least = -_LARGEST_NUMBER if item.minimum is None else max(item.minimum, -_LARGEST_NUMBER)
+    most = _LARGEST_NUMBER if item.maximum is None else min(item.maximum, _LARGEST_NUMBER)
+    return (least, most)
 
 
 def missing_fields(label: Label, values: Mapping[str, FieldValue]) -> tuple[str, ...]:

@@ -1,6 +1,11 @@
 """Row checksums: SQLite's own check does not notice most flipped bits, these do."""
 
 import sqlite3
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
     "project": (
@@ -47,10 +52,15 @@ CHECKED_COLUMNS: dict[str, tuple[str, ...]] = {
 
 def checksum(*values: object) -> str:
     """Return 16 hexadecimal digits over the values of a row, in the order of :data:`CHECKED_COLUMNS`."""
-    # Here: loading it brings a library for encryption, which only reading a project does not need.
+    return _blake2b()(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@cache
+def _blake2b() -> "type[blake2b]":
+    # Late: loading it brings a library for encryption, which only reading a project does not need.
     from hashlib import blake2b
 
-    return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b
 
 
 def sql_checksum(table: str) -> str:
