@@ -29,6 +29,10 @@ class Phrase(str):
         phrase.template, phrase.blanks = template, blanks
         return phrase
 
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """Let a process hand a phrase to another."""
+        return (self.template,), self.blanks
+
 
 def reason_of(error: BaseException) -> str:
     """Return what an error says; a phrase stays one."""

@@ -5,9 +5,10 @@ For files that somebody else made: what they do to the child, they do not do to 
 
 import contextlib
 import os
+import struct
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
@@ -20,8 +21,9 @@ _START = (
     "from importlib import import_module; import_module(sys.argv[2]).main(sys.argv[3:])"
 )
 _POLL_SECONDS = 0.2
-_HELD_LINES = 8
-_LONGEST_LINE = 256 * 1024 * 1024
+_HELD_MESSAGES = 8
+_LONGEST_MESSAGE = 256 * 1024 * 1024
+_LENGTH = struct.Struct(">Q")
 _FRUGAL = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
 """Some libraries reserve a gigabyte, or memory for each thread, before they know what they need."""
 UNLIMITED = -1
@@ -70,12 +72,16 @@ def run_limited(
 
 
 class LimitedChild:
-    """A child that answers one line after another with lines of its own, for more than one file."""
+    """A child that answers one message after another with messages of its own, for more than one file.
 
-    def __init__(self, module: str, limits: Limits) -> None:
+    A message is any bytes but none: nothing is what a child says that is gone.
+    """
+
+    def __init__(self, module: str, limits: Limits, longest_message: int = _LONGEST_MESSAGE) -> None:
         self._child = _started(module, (), limits, subprocess.PIPE)
+        self._longest = longest_message
         # Bounded: a child that says more than is read waits for us instead of filling our memory.
-        self._said: Queue[bytes] = Queue(_HELD_LINES)
+        self._said: Queue[bytes] = Queue(_HELD_MESSAGES)
         self._listener = Thread(target=self._listen, name="limited child", daemon=True)
         self._listener.start()
 
@@ -85,18 +91,21 @@ class LimitedChild:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def send(self, line: bytes) -> None:
-        """Send one line; a child that is gone is noticed when its answer is asked for."""
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether a message is there to be received."""
+        return not self._said.empty()
+
+    def send(self, message: bytes) -> None:
+        """Send a message; a child that is gone is noticed when its answer is asked for."""
         with contextlib.suppress(OSError, ValueError):
-            pipe = _pipe(self._child.stdin)
-            pipe.write(line + b"\n")
-            pipe.flush()
+            write_message(_pipe(self._child.stdin), message)
 
     def receive(self, seconds: float, cancelled: Callable[[], bool] = lambda: False) -> bytes:
-        """Return the next line without its end; nothing where the child is gone or it was cancelled.
+        """Return the next message; nothing where the child is gone or it was cancelled.
 
         Raises:
-            OutOfLimits: no line came within the time.
+            OutOfLimits: no message came within the time.
         """
         waited = 0.0
         while waited <= seconds:
@@ -119,12 +128,25 @@ class LimitedChild:
         _pipe(self._child.stdout).close()
 
     def _listen(self) -> None:
-        said = _pipe(self._child.stdout)
-        while line := said.readline(_LONGEST_LINE):
-            if not line.endswith(b"\n"):
-                break  # cut off in the middle, or longer than anything we asked for
-            self._said.put(line[:-1])
+        for message in messages(_pipe(self._child.stdout), self._longest):
+            self._said.put(message)
         self._said.put(b"")
+
+
+def write_message(pipe: IO[bytes], message: bytes) -> None:
+    """Write a message behind its length."""
+    pipe.write(_LENGTH.pack(len(message)))
+    pipe.write(message)
+    pipe.flush()
+
+
+def messages(pipe: IO[bytes], longest: int = _LONGEST_MESSAGE) -> Iterator[bytes]:
+    """Yield messages until the other end is gone, or says what is cut off or longer than anything asked for."""
+    while len(length := pipe.read(_LENGTH.size)) == _LENGTH.size:
+        (size,) = _LENGTH.unpack(length)
+        if size > longest or len(message := pipe.read(size)) < size:
+            return
+        yield message
 
 
 def _pipe(end: IO[bytes] | None) -> IO[bytes]:
@@ -144,6 +166,14 @@ def _started(module: str, arguments: Sequence[str], limits: Limits, ends: int) -
     return subprocess.Popen(  # noqa: S603 -- our own program with our own arguments
         command, stdin=ends, stdout=ends, stderr=subprocess.DEVNULL, env=kept | _FRUGAL, close_fds=True
     )
+
+
+def answering() -> IO[bytes]:
+    """Return where a child writes its messages; what libraries print from here on goes nowhere."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return answers
 
 
 def limit_self(memory_bytes: str, cpu_seconds: str, file_bytes: str) -> None:

@@ -1,10 +1,9 @@
 """Grow a scheme by the labels and fields that imported spans bring with them, and take that back."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.domain.annotation import FieldValue
-from annotator.domain.exchange import ExchangedSpan
 from annotator.domain.identity import new_uid
 from annotator.domain.scheme import AnnotationScheme, Colours, Field, FieldKind, Label
 from annotator.domain.scheme_mapping import label_from_mapping, label_to_mapping
@@ -22,7 +21,19 @@ _PALETTE = (
 )
 
 
-def grow_scheme(scheme: AnnotationScheme, spans: Iterable[ExchangedSpan]) -> tuple[AnnotationScheme, list[str]]:
+class Labelled(Protocol):
+    """A tag on its way in, or what a scheme must have for it."""
+
+    @property
+    def label(self) -> str:
+        """The name of its label."""
+
+    @property
+    def fields(self) -> Mapping[str, FieldValue]:
+        """What is in its form."""
+
+
+def grow_scheme(scheme: AnnotationScheme, spans: Iterable[Labelled]) -> tuple[AnnotationScheme, list[str]]:
     """Return the scheme with every label and field the spans use, and a sentence for each that is new.
 
     The very same scheme comes back where nothing was missing.

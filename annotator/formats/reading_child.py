@@ -1,4 +1,4 @@
-"""The child that reads foreign files: it gets one file after another to read, and answers with lines.
+"""The child that reads foreign files: it gets one file after another, and answers with a message for each article.
 
 Parsers of HTML, PDF, ZIP and the like are large and written for speed; a file made to break one breaks this process,
 which holds nothing. The system limits its memory and time and lets it write nothing (Windows does neither). What Python
@@ -19,7 +19,7 @@ from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.formats.base import OffsetUnit, ReadOptions
 from annotator.formats.exchange_lines import phrase_to_plain, to_line
 from annotator.formats.registry import format_named
-from annotator.limited_process import limit_self
+from annotator.limited_process import answering, limit_self, messages, write_message
 
 TOO_MUCH_MEMORY = QT_TRANSLATE_NOOP("errors", "reading it needs too much memory")
 NOT_SAFELY = QT_TRANSLATE_NOOP("errors", "it could not be read safely")
@@ -28,14 +28,11 @@ NOT_SAFELY = QT_TRANSLATE_NOOP("errors", "it could not be read safely")
 def main(arguments: list[str]) -> None:
     """Answer every file that is named on the standard input, until that ends."""
     limit_self(*arguments[:3])
-    # Libraries that print would spoil the lines: what goes to the standard output from here on goes nowhere.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    answers = answering()
     fence = _Fence()
     sys.addaudithook(fence.watch)
-    for line in sys.stdin.buffer:
-        job = json.loads(line)
+    for message in messages(sys.stdin.buffer):
+        job = json.loads(message)
         fence.open_for(Path(job["path"]), [Path(path) for path in job["beside"]])
         _limit_time(job["seconds"])
         _answer(job, answers)
@@ -45,16 +42,14 @@ def _answer(job: dict[str, Any], answers: IO[bytes]) -> None:
     last: dict[str, object] = {"end": ""}
     try:
         for read in _read(job):
-            answers.write(to_line(read) + b"\n")
-            answers.flush()
+            write_message(answers, to_line(read))
     except KnownError as error:
         last = {"refused": phrase_to_plain(_reason(error))}
     except MemoryError:
         last = {"refused": TOO_MUCH_MEMORY}
     except Exception:  # whatever a crafted file provokes in a parser: it cannot be read
         last = {"refused": NOT_SAFELY}
-    answers.write(json.dumps(last).encode() + b"\n")
-    answers.flush()
+    write_message(answers, json.dumps(last).encode())
 
 
 def _reason(error: KnownError) -> str:

@@ -1,11 +1,9 @@
 """Bring articles in, in the background, under one import run that Cancel and Undo take back as one."""
 
 import contextlib
-import gc
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from annotator.domain.changes import Changes
 from annotator.domain.exchange import ExchangedArticle, Problem
@@ -16,32 +14,22 @@ from annotator.errors import QT_TRANSLATE_NOOP, KnownError
 from annotator.services.copying import CopyFinder, KnownTexts
 from annotator.services.intake import Intake
 from annotator.services.intake_words import label_left_out, label_unused
-from annotator.services.limited_reading import FileReader
+from annotator.services.lessons import teaching_of
 from annotator.services.plain_errors import in_plain_words
-from annotator.services.preparing import PreparedArticle
+from annotator.services.preparing import Preparing
 from annotator.services.recording import BEGINNING, recording
 from annotator.services.sources import Source, read_options
+from annotator.services.supply import FileToRead, Pace, Portion, Supply, few_collections
+from annotator.services.supply_apart import portions_of
 from annotator.services.taking_back import take_back
 from annotator.storage.stores import Stores
 from annotator.text.normalise import normalise
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How much is written between two commits, whichever comes first."""
-
-    articles: int
-    characters: int
-    seconds: float
-
 
 BESIDE_A_WINDOW = Pace(150, 500_000, 0.15)
 """About a tenth of a second, so that a tag made meanwhile does not wait noticeably."""
 ALONE = Pace(500, 5_000_000, 2.0)
 """Nobody waits for the file: fewer commits, which each wait for the disk; but not so few that little goes on beside."""
 
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
-_USUAL_COLLECTIONS = gc.get_threshold()
 _AS_IT_STANDS = ImportChoice()
 _MACHINE = "machine"
 """Who suggests what comes without a name."""
@@ -94,9 +82,22 @@ class Importing:
             MappedToNothing: a label was mapped to one that the project lacks.
             KnownError: the project cannot be written; what was already brought in is taken out again.
         """
-        found = list(sources)
-        articles = self._read(found, choice, on_progress, cancelled)
-        return self._run([source.path.name for source in found], articles, problems, choice, cancelled, pace, known)
+        files: list[FileToRead] = []
+        left_out = list(problems)
+        for source in sources:
+            if self._stores.file.is_part(source.path):
+                left_out.append(Problem(source.path.name, QT_TRANSLATE_NOOP("errors", "It is the project itself.")))
+            else:
+                files.append(FileToRead(source.path, source.format, read_options(source, choice)))
+
+        def portions(supply: Supply) -> Generator[Portion, None, None]:
+            on_progress(0, len(files), 0)
+            for portion in portions_of(supply, files, cancelled):
+                yield portion
+                on_progress(portion.files, len(files), portion.articles_read)
+
+        names = [file.path.name for file in files]
+        return self._run(names, portions, left_out, choice, cancelled, pace, known)
 
     def paste(self, article: ExchangedArticle) -> ImportSummary:
         """Import one article that came from the clipboard."""
@@ -110,20 +111,23 @@ class Importing:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> ImportSummary:
         """Import articles that were read already; what :meth:`run` says holds here too."""
-        return self._run([], iter(articles), (), choice, cancelled)
+        return self._run([], lambda supply: supply.of(articles, cancelled), [], choice, cancelled)
 
     def _run(
         self,
         names: list[str],
-        articles: Iterator[ExchangedArticle | Problem],
-        problems: Iterable[Problem],
+        portions: Callable[[Supply], Generator[Portion, None, None]],
+        problems: list[Problem],
         choice: ImportChoice,
         cancelled: Callable[[], bool],
         pace: Pace = BESIDE_A_WINDOW,
         known: KnownTexts | None = None,
     ) -> ImportSummary:
-        summary = ImportSummary(problems=list(problems))
-        labels = MappedLabels(choice.labels, self._stores.scheme.load())
+        summary = ImportSummary(problems=problems)
+        scheme = self._stores.scheme.load()
+        preparing = Preparing(scheme, teaching_of(self._stores))
+        labels = MappedLabels(choice.labels, scheme)
+        supply = Supply(preparing, labels, pace, as_suggestions=choice.as_suggestions)
         with self._stores.file.transaction():
             joined = [] if self._stores.people.id_of(self._annotator.uid) else [self._annotator.uid]
             annotator_id = self._stores.people.ensure(self._annotator)
@@ -135,8 +139,8 @@ class Importing:
             if choice.looks_for_copies():
                 intake.finder = CopyFinder(self._stores, known)
                 intake.finder.learn(cancelled=cancelled)
-            self._take(_shaped(articles, choice, labels), intake, cancelled, pace)
-            summary.notices += _about_labels(labels)
+            self._take(portions(supply), intake)
+            summary.notices += _about_labels(supply.labels)
             if cancelled():
                 summary.cancelled = True
             elif intake.is_empty():
@@ -163,110 +167,26 @@ class Importing:
             return self._stores.people.named(choice.annotator_name or _MACHINE, AnnotatorKind.MACHINE)
         return self._stores.people.named(choice.annotator_name) if choice.annotator_name else self._annotator
 
-    def _take(
-        self,
-        articles: Iterator[ExchangedArticle | Problem],
-        intake: Intake,
-        cancelled: Callable[[], bool],
-        pace: Pace,
-    ) -> None:
-        """Write batch after batch; while SQLite is busy with the end of one, the next is read and prepared."""
-        with _few_collections(), self._stores.file.large_cache(), ThreadPoolExecutor(1, "import") as behind:
+    def _take(self, portions: Generator[Portion, None, None], intake: Intake) -> None:
+        """Write portion after portion; while SQLite is busy with the end of one, the next is made ready."""
+        with (
+            contextlib.closing(portions),
+            few_collections(),
+            self._stores.file.large_cache(),
+            intake.transactions(),
+            ThreadPoolExecutor(1, "import") as behind,
+        ):
             ending: Future[None] | None = None
-            for batch in self._batches(articles, intake, cancelled, pace):
+            for portion in portions:
+                intake.summary.problems += portion.problems
+                if not portion.articles:
+                    continue
                 if ending is not None:
                     ending.result()
-                ending = behind.submit(intake.end, intake.write(batch, behind))
+                intake.write(portion.articles, behind)
+                ending = behind.submit(intake.end, more=portion.is_followed)
             if ending is not None:
                 ending.result()
-
-    def _batches(
-        self,
-        articles: Iterator[ExchangedArticle | Problem],
-        intake: Intake,
-        cancelled: Callable[[], bool],
-        pace: Pace,
-    ) -> Iterator[list[PreparedArticle]]:
-        batch: list[PreparedArticle] = []
-        characters, began = 0, time.monotonic()
-        for read in articles:
-            if cancelled():
-                return
-            if isinstance(read, Problem):
-                intake.summary.problems.append(read)
-                continue
-            batch.append(intake.preparing.prepared(read))
-            characters += len(read.text)
-            is_late = time.monotonic() - began > pace.seconds
-            if len(batch) >= pace.articles or characters >= pace.characters or is_late:
-                yield batch
-                batch, characters, began = [], 0, time.monotonic()
-        if batch:
-            yield batch
-
-    def _read(
-        self,
-        sources: list[Source],
-        choice: ImportChoice,
-        on_progress: OnProgress,
-        cancelled: Callable[[], bool],
-    ) -> Iterator[ExchangedArticle | Problem]:
-        """Yield what the files hold; a file that cannot be read becomes a problem, and the next one is read."""
-        with FileReader(cancelled) as reader:
-            yield from self._read_all(reader, sources, choice, on_progress)
-
-    def _read_all(
-        self,
-        reader: FileReader,
-        sources: list[Source],
-        choice: ImportChoice,
-        on_progress: OnProgress,
-    ) -> Iterator[ExchangedArticle | Problem]:
-        articles = 0
-        for number, source in enumerate(sources):
-            on_progress(number, len(sources), articles)
-            if self._stores.file.is_part(source.path):
-                yield Problem(source.path.name, QT_TRANSLATE_NOOP("errors", "It is the project itself."))
-                continue
-            try:
-                for read in reader.read(source.path, source.format, read_options(source, choice)):
-                    yield read
-                    if isinstance(read, ExchangedArticle):
-                        articles += 1
-                        if not articles % 100:
-                            on_progress(number, len(sources), articles)
-            except KnownError as error:
-                yield Problem(source.path.name, error.sentence())
-        on_progress(len(sources), len(sources), articles)
-
-
-@contextlib.contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let Python look for unreachable objects less often.
-
-    A batch is a hundred thousand objects, none of which is in a circle; looking at them again and again takes a tenth
-    of the time of an import.
-    """
-    _, *older = _USUAL_COLLECTIONS
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *older)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*_USUAL_COLLECTIONS)
-
-
-def _shaped(
-    articles: Iterator[ExchangedArticle | Problem], choice: ImportChoice, labels: MappedLabels
-) -> Iterator[ExchangedArticle | Problem]:
-    """Yield articles with their spans as the user chose to have them."""
-    renames = labels.is_needed()
-    for read in articles:
-        if isinstance(read, Problem):
-            yield read
-            continue
-        shaped = labels.of(read) if renames else read
-        # A machine is not done with an article, and has no flag to put on it.
-        yield replace(shaped, progress=()) if choice.as_suggestions and shaped.progress else shaped
 
 
 def _about_labels(labels: MappedLabels) -> list[Problem]:

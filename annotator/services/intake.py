@@ -1,14 +1,14 @@
 """Write prepared articles by batches: what is there already, whose ids are free, which labels the scheme lacks."""
 
+import contextlib
+from collections.abc import Iterator
 from concurrent.futures import Executor
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from annotator.domain.article import Article, text_hash
+from annotator.domain.article import Article
 from annotator.domain.exchange import Problem
 from annotator.domain.field_values import FormCheck, check_fields
-from annotator.domain.heading import title_in
 from annotator.domain.identity import new_uid, now
 from annotator.domain.import_choice import Copies, ImportChoice
 from annotator.domain.people import Annotator
@@ -17,10 +17,10 @@ from annotator.domain.scheme_growth import grow_scheme, growth_between
 from annotator.domain.workflow import Progress, State
 from annotator.domain.zone import Zone
 from annotator.services import intake_words as words
-from annotator.services.cleaning import MOST_SECONDS, clean_id
+from annotator.services.cleaning import MOST_SECONDS
 from annotator.services.copying import CopyFinder
-from annotator.services.lessons import teaching_of
-from annotator.services.preparing import PreparedArticle, PreparedTag, Preparing, left_out
+from annotator.services.preparing import PreparedArticle
+from annotator.services.preparing_tags import PreparedTag, left_out
 from annotator.services.recording import Recorder
 from annotator.storage.annotation_store import NewAnnotation
 from annotator.storage.article_store import NewArticle
@@ -31,7 +31,8 @@ from annotator.storage.zone_store import NewZone
 if TYPE_CHECKING:
     from annotator.services.importing import ImportSummary
 
-_STATES = frozenset(state.value for state in State)
+_MOST_PORTIONS = 5
+"""Each commit waits for the disk; but one of too many rows keeps a window from reading for too long."""
 
 
 class Intake:
@@ -41,7 +42,6 @@ class Intake:
         self, stores: Stores, summary: "ImportSummary", run_id: int, owner: Annotator, joined: list[str]
     ) -> None:
         self.summary = summary
-        self.preparing = Preparing()
         self._stores = stores
         self._run_id = run_id
         self._owner = owner
@@ -60,43 +60,52 @@ class Intake:
         self._assumed: set[str] = set()
         """Files whose unit of offsets had to be assumed, and that was said."""
         self._batch = _Batch(0, 0)
-        self.preparing.teaching = teaching_of(stores)
+        self._transaction = contextlib.ExitStack()
+        self._portions = 0
+        """Those in the transaction that is open."""
 
     def is_empty(self) -> bool:
         """Tell whether nothing was taken."""
         return not (self.summary.articles or self.summary.spans or self._zones_later)
 
-    def write(self, articles: list[PreparedArticle], behind: Executor) -> ExitStack:
-        """Write the rows of some articles; return the transaction, which :meth:`end` must bring to its end.
+    @contextlib.contextmanager
+    def transactions(self) -> Iterator[None]:
+        """Leave no transaction open behind the block: what goes wrong in it takes back what was not committed."""
+        with contextlib.ExitStack() as last:
+            last.push(lambda *error: self._transaction.__exit__(*error))
+            yield
+
+    def write(self, articles: list[PreparedArticle], behind: Executor) -> None:
+        """Write the rows of some articles, for :meth:`end` to bring to their end.
 
         What SQLite does for long without Python goes on ``behind``; nobody else uses the connection meanwhile.
         """
-        with ExitStack() as transaction:
-            transaction.enter_context(self._stores.file.transaction())
-            for article in articles:
-                self.summary.problems += article.unclean
-            self._prepare(articles)
-            batch = self._batch = _Batch(self._stores.articles.next_row_id(), self._stores.articles.next_position())
-            batch.first_tag_id = self._stores.annotations.next_row_id()
-            batch.taken_uids = self._known_uids(articles)
-            batch.present = self._stores.articles.with_texts([article.sha256 for article in articles])
-            places = [self._place(article, batch) for article in articles]
-            self._insert_articles(batch)
-            # What this batch brought teaches already what is prepared next.
-            self.preparing.teaching = teaching_of(self._stores)
-            indexing = behind.submit(self._stores.articles.index_from, batch.first_id)
-            # Whatever happens here, it has ended before the transaction does.
-            transaction.callback(indexing.exception)
+        if not self._portions:
+            self._transaction.enter_context(self._stores.file.transaction())
+        self._portions += 1
+        self._prepare(articles)
+        batch = self._batch = _Batch(self._stores.articles.next_row_id(), self._stores.articles.next_position())
+        batch.first_tag_id = self._stores.annotations.next_row_id()
+        batch.taken_uids = self._known_uids(articles)
+        batch.present = self._stores.articles.with_texts([article.sha256 for article in articles])
+        places = [self._place(article, batch) for article in articles]
+        self._insert_articles(batch)
+        indexing = behind.submit(self._stores.articles.index_from, batch.first_id)
+        try:
             rows = self._stores.annotations.new_rows(self._tags_of_all(places), batch.first_tag_id, self._run_id)
-            indexing.result()
-            self._stores.annotations.insert_rows(rows)
-            self.summary.spans += len(rows)
-            return transaction.pop_all()
+        finally:
+            # Whatever happens here, it has ended before the transaction does.
+            indexing.exception()
+        indexing.result()
+        self._stores.annotations.insert_rows(rows)
+        self.summary.spans += len(rows)
 
-    def end(self, transaction: ExitStack) -> None:
-        """Index the tags that were written for the search, and commit."""
-        with transaction:
-            self._stores.annotations.index_from(self._batch.first_tag_id)
+    def end(self, *, more: bool) -> None:
+        """Index the tags that were written for the search; commit, unless ``more`` is ready and nobody else waits."""
+        self._stores.annotations.index_from(self._batch.first_tag_id)
+        if not more or self._portions >= _MOST_PORTIONS or self._stores.file.is_waited_for:
+            self._portions = 0
+            self._transaction.close()
 
     def finish(self, act: Recorder) -> None:
         """Note in the act of the import what came with it besides articles and annotations."""
@@ -115,7 +124,7 @@ class Intake:
         """Find out which row an article has, or will have, and make ready what comes with it besides tags."""
         place = _Place(article)
         if article.refused:
-            place.problems.append(Problem(article.given.place, article.refused))
+            place.problems.append(Problem(article.place, article.refused))
             return place
         present = batch.present.get(article.sha256)
         place.is_new = present is None
@@ -131,7 +140,7 @@ class Intake:
         self._later += progress
         known = self._stores.zones
         self._zones_later += [(uid, zone) for zone in article.zones if known.row(uid, zone.span) is None]
-        if article.given.spans:
+        if article.tags:
             tags = self._stores.annotations.of_article(uid)
             place.tagged = {(tag.annotator_uid, tag.label_uid, tag.span.start, tag.span.end) for tag in tags}
         return place
@@ -160,9 +169,9 @@ class Intake:
 
     def _prepare(self, articles: list[PreparedArticle]) -> None:
         """Add the annotators and labels that a batch names and the project lacks."""
-        spans = [span for article in articles for span in article.given.spans if span.label]
-        names = {span.annotator for span in spans}
-        names |= {entry.annotator for article in articles for entry in article.given.progress}
+        tags = [tag for article in articles for tag in article.tags if isinstance(tag, PreparedTag)]
+        names = {tag.annotator for tag in tags}
+        names |= {entry.annotator for article in articles for entry in article.progress}
         for name in names - self._people.keys():
             self._people[name] = self._stores.people.named(name, self._owner.kind)
         joined = [one.uid for one in self._people.values() if not self._stores.people.id_of(one.uid)]
@@ -172,7 +181,7 @@ class Intake:
         scheme = self._stores.scheme.load()
         if scheme != self._scheme:
             self._scheme, self._labels = scheme, {}
-        grown, said = grow_scheme(scheme, spans)
+        grown, said = grow_scheme(scheme, tags)
         if grown is not scheme:
             self._stores.scheme.save(grown)
             self._growth = growth_between(self._scheme_before, grown)
@@ -189,21 +198,26 @@ class Intake:
 
     def _known_uids(self, articles: list[PreparedArticle]) -> set[str]:
         """Return the ids that a batch brings and the project has already."""
-        wanted = {clean_id(article.given.uid) for article in articles}
-        wanted |= {tag.uid for article in articles for tag in article.tags if isinstance(tag, PreparedTag)}
+        wanted = {article.uid for article in articles}
+        wanted |= {
+            tag.uid
+            for article in articles
+            for tag in article.tags
+            if isinstance(tag, PreparedTag) and not tag.is_new_uid
+        }
         wanted.discard("")
         return self._stores.articles.known(wanted) | self._stores.annotations.known(wanted) if wanted else set()
 
     def _new(self, place: "_Place", batch: "_Batch") -> tuple[int, str] | None:
         """Add an article that is not there yet; return its row id and id, or None where it is left out as a copy."""
         article = place.article
-        given, row_id = article.given, batch.first_id + len(batch.articles)
-        if given.text_sha256 and given.text_sha256 not in (article.sha256, text_hash(given.text)):
-            place.notices.append(Problem(given.place, words.OTHER_HASH))
+        row_id = batch.first_id + len(batch.articles)
+        if article.is_otherwise:
+            place.notices.append(Problem(article.place, words.OTHER_HASH))
         original = self._original(place)
         if original is None:
             return None
-        uid = self._uid(clean_id(given.uid))
+        uid = self._uid(article.uid)
         if original:
             batch.links.append((row_id, original))
         if self.finder is not None:
@@ -211,19 +225,19 @@ class Intake:
         new = Article(
             uid=uid,
             text=article.text,
-            metadata=given.metadata if given.metadata.title else given.metadata._replace(title=title_in(article.text)),
+            metadata=article.metadata,
             text_sha256=article.sha256,
-            raw_sha256=given.raw_sha256,
+            raw_sha256=article.raw_sha256,
             imported_from=article.imported_from,
             imported_at=self._at,
             position=batch.first_position + len(batch.articles),
         )
-        if given.unit_assumed is not None:
+        if article.unit_assumed is not None:
             self._say_assumed(place)
-        if given.encoding_guessed:
-            place.notices.append(Problem(given.place, words.guessed_encoding(given.encoding)))
+        if article.encoding_guessed:
+            place.notices.append(Problem(article.place, words.guessed_encoding(article.encoding)))
         self.summary.first_article_uid = self.summary.first_article_uid or uid
-        batch.articles.append(NewArticle(row_id, new, article.words, given.encoding))
+        batch.articles.append(NewArticle(row_id, new, article.words, article.encoding))
         return row_id, uid
 
     def _tags(self, place: "_Place") -> list[NewAnnotation]:
@@ -237,14 +251,14 @@ class Intake:
                 place.problems.append(tag)
                 continue
             label = self._label(tag, place)
-            annotator_uid = self._people[tag.given.annotator].uid
-            uid = self._uid(tag.uid)
+            annotator_uid = self._people[tag.annotator].uid
             key = (annotator_uid, label.uid, tag.row.start, tag.row.end)
             if key in present:
                 if place.is_new:
-                    place.problems.append(left_out(place.article.given, tag.number, words.TWICE))
+                    place.problems.append(left_out(place.article.place, tag.number, words.TWICE))
                 continue
             present.add(key)
+            uid = tag.uid if tag.is_new_uid else self._uid(tag.uid)
             created_at = tag.created_at or self._at
             at = (created_at, tag.updated_at or created_at)
             taken.append(NewAnnotation(uid, place.row_id, annotator_uid, label.uid, tag.row, *at))
@@ -252,7 +266,7 @@ class Intake:
 
     def _label(self, tag: PreparedTag, place: "_Place") -> Label:
         """Return a tag's label; what is in its form and does not fit there is said."""
-        name, fields = tag.given.label, tag.given.fields
+        name, fields = tag.label, tag.fields
         known = self._labels.get(name)
         if known is None:
             label = self._scheme.label_named(name)
@@ -262,7 +276,7 @@ class Intake:
         label, form = known
         if fields and not form.is_plain(fields):
             for key, reason in check_fields(label, fields).items():
-                where = f"{place.article.given.place}, span {tag.number}"
+                where = f"{place.article.place}, span {tag.number}"
                 place.notices.append(Problem(where, words.field_kept(key, reason)))
         return label
 
@@ -282,38 +296,36 @@ class Intake:
                 entry.flagged,
                 min(entry.seconds, MOST_SECONDS),
             )
-            for entry in article.given.progress
-            if entry.state in _STATES
+            for entry in article.progress
         ]
 
     def _say_duplicate(self, place: "_Place", tags: int) -> None:
         self.summary.duplicates += 1
         if tags:
-            place.notices.append(Problem(place.article.given.place, words.gained_tags(tags)))
+            place.notices.append(Problem(place.article.place, words.gained_tags(tags)))
         else:
-            place.problems.append(Problem(place.article.given.place, words.PRESENT))
+            place.problems.append(Problem(place.article.place, words.PRESENT))
 
     def _original(self, place: "_Place") -> str | None:
         """Return what a new article is a copy of, empty for nothing; None where it is left out for that."""
         article = place.article
-        said = clean_id(article.given.copy_of)
         wanted = self.choice.of_copy(article.sha256)
         if self.finder is None or wanted is Copies.KEEP:
-            return said
+            return article.copy_of
         original = self.finder.original(article.text)
         if wanted is Copies.SKIP and original:
             title = next((title for _, title, _ in self._stores.articles.titles([original])), "")
-            place.problems.append(Problem(article.given.place, words.copy_of(title)))
+            place.problems.append(Problem(article.place, words.copy_of(title)))
             return None
-        return said or original
+        return article.copy_of or original
 
     def _say_assumed(self, place: "_Place") -> None:
         """Say once for each file what its offsets were taken to count."""
-        given = place.article.given
-        file = given.place.split(", ")[0]
+        article = place.article
+        file = article.place.split(", ")[0]
         if file not in self._assumed:
             self._assumed.add(file)
-            place.notices.append(Problem(file, words.assumed_unit(given.unit_assumed)))
+            place.notices.append(Problem(file, words.assumed_unit(article.unit_assumed)))
 
 
 @dataclass(slots=True)

@@ -100,6 +100,11 @@ class ProjectFile:
 
         return Database(self.connection, execute_plugins=False)
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Tell whether another connection of this program wants to write."""
+        return self._turns.waiting > 0
+
     def row(self) -> ProjectRow:
         """Return what the file says of itself."""
         values = self.connection.execute(

@@ -6538,6 +6538,14 @@
         <source>it is a link, a device or a pipe</source>
         <translation>це посилання, пристрій або канал</translation>
     </message>
+    <message>
+        <source>The files could not be read to the end: the computer may lack memory.</source>
+        <translation>Файли не вдалося прочитати до кінця: можливо, комп’ютерові бракує пам’яті.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or import fewer files at a time.</source>
+        <translation>Закрийте інші програми або імпортуйте менше файлів за раз.</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>

@@ -8,16 +8,16 @@ import time
 from pathlib import Path
 
 from annotator.formats.reading_child import _Fence, _limit_time
-from annotator.limited_process import limit_self
+from annotator.limited_process import limit_self, messages, write_message
 
 
 def main(arguments: list[str]) -> None:
-    """Try what each line names and answer whether it was let through."""
+    """Try what each message names and answer whether it was let through."""
     limit_self(*arguments[:3])
     fence = _Fence()
     sys.addaudithook(fence.watch)
-    for line in sys.stdin:
-        act, _, path = line.strip().partition(" ")
+    for message in messages(sys.stdin.buffer):
+        act, _, path = message.decode().partition(" ")
         fence.open_for(Path(path), [])
         try:
             said = _try(act, path)
@@ -25,8 +25,7 @@ def main(arguments: list[str]) -> None:
             said = "MemoryError"
         except OSError as error:
             said = type(error).__name__
-        sys.stdout.write(f"{act} {said}\n")
-        sys.stdout.flush()
+        write_message(sys.stdout.buffer, f"{act} {said}".encode())
 
 
 def _try(act: str, path: str) -> str:

@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 
+from annotator.formats.base import ReadOptions
+from annotator.formats.registry import format_named
 from annotator.resources import seed
-from annotator.services.importing import ALONE, BESIDE_A_WINDOW, ImportSummary, Pace
+from annotator.services.importing import ALONE, BESIDE_A_WINDOW, ImportSummary
+from annotator.services.limited_reading import FileReader
 from annotator.services.projects import create_project
 from annotator.services.sources import find_sources
+from annotator.services.supply import Pace
 from tests.projects import assert_search_is_true
 
 _CHARACTERS = 10**9
@@ -91,3 +95,21 @@ def test_batches_make_no_difference(tmp_path: Path, pace: Pace) -> None:
         assert sorted(map(str, found)) == sorted(map(str, wanted))
     counted = [(one.articles, one.spans, one.duplicates, one.first_article_uid) for one in (summary, expected)]
     assert counted[0] == counted[1]
+
+
+def test_a_child_that_reads_makes_no_difference(tmp_path: Path) -> None:
+    hard = _write(tmp_path / "hard.jsonl")
+    with hard.open("a", encoding="utf-8") as file:  # worth a child
+        file.write(json.dumps({"text": "The last one.", "id": "last", "ignored": "x" * 4_100_000}) + "\n")
+    paths = [hard, seed("first_annotator", "articles.jsonl")]
+    here = create_project(tmp_path / "here", annotator_name="Olena")
+    with FileReader() as reader:
+        read = [one for path in paths for one in reader.read(path, format_named("jsonl"), ReadOptions())]
+    expected = here.importing.take(read)
+    here.close()
+    summary, rows = _imported(tmp_path / "apart", paths, BESIDE_A_WINDOW)
+    with closing(sqlite3.connect(here.path)) as connection:
+        assert rows == [connection.execute(query).fetchall() for query in _QUERIES]
+    assert summary.articles == expected.articles > 80
+    for found, wanted in ((summary.problems, expected.problems), (summary.notices, expected.notices)):
+        assert sorted(map(str, found)) == sorted(map(str, wanted))
