@@ -31,7 +31,7 @@ from annotator.storage.zone_store import NewZone
 if TYPE_CHECKING:
     from annotator.services.importing import ImportSummary
 
-_MOST_PORTIONS = 5
+_MOST_PORTIONS = 10
 """Each commit waits for the disk; but one of too many rows keeps a window from reading for too long."""
 
 
