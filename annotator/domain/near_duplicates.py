@@ -30,79 +30,8 @@ _BITS = 2**32 - 1
 _FACTORS = (0x9E3779B1, 0x165667B19E3779F9)
 
 
-class NearDuplicates:
-    """Articles by key, and which of them are copies of each other; two runs over the same texts find the same."""
-
-    def __init__(self) -> None:
-        self._keys: list[str] = []
-        self._sketches: list[_Sketch] = []
-        self._behind: dict[int, int | array[int]] = {}
-        """The number of the text that is found by a hash, or the numbers where there are more."""
-        self._leader: list[int] = []
-        """For each text, an earlier one of its group, or itself."""
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def add(self, key: str, text: str) -> None:
-        """Add an article; a key may come again, for another version of the same article."""
-        sketch = _Sketch(text)
-        number = len(self._keys)
-        found = self._similar(sketch)
-        self._keys.append(key)
-        self._sketches.append(sketch)
-        self._leader.append(number)
-        for other, _ in found:
-            self._join(number, other)
-        for indexed in sketch.hashes[:_INDEXED]:
-            numbers = self._behind.setdefault(indexed, number)
-            if isinstance(numbers, int):
-                if numbers != number:
-                    self._behind[indexed] = array("I", (numbers, number))
-            elif len(numbers) < _MOST_BEHIND_ONE_HASH:
-                numbers.append(number)
-
-    def similar(self, text: str) -> list[tuple[str, float]]:
-        """Return the keys of copies of a text, the most alike first, with the share of the shorter that both have."""
-        best: dict[str, float] = {}
-        for number, similarity in self._similar(_Sketch(text)):
-            key = self._keys[number]
-            best[key] = max(similarity, best.get(key, 0))
-        return sorted(best.items(), key=lambda pair: -pair[1])
-
-    def groups(self) -> list[tuple[str, ...]]:
-        """Return the keys of articles that are copies of each other, group by group, in the order they were added."""
-        members: dict[int, dict[str, None]] = {}
-        for number, key in enumerate(self._keys):
-            members.setdefault(self._first(number), {})[key] = None
-        return [tuple(keys) for keys in members.values() if len(keys) > 1]
-
-    def _similar(self, sketch: "_Sketch") -> list[tuple[int, float]]:
-        """Return the numbers of similar texts; only those that share the most hashes are compared."""
-        shared: Counter[int] = Counter()
-        for indexed in sketch.hashes[:_INDEXED]:
-            numbers = self._behind.get(indexed, ())
-            shared.update((numbers,) if isinstance(numbers, int) else numbers)
-        found = []
-        for number, _ in shared.most_common(_MOST_COMPARED):
-            similarity = sketch.similarity(self._sketches[number])
-            if similarity >= THRESHOLD:
-                found.append((number, similarity))
-        return found
-
-    def _first(self, number: int) -> int:
-        while self._leader[number] != number:
-            self._leader[number] = self._leader[self._leader[number]]
-            number = self._leader[number]
-        return number
-
-    def _join(self, one: int, other: int) -> None:
-        first, second = sorted((self._first(one), self._first(other)))
-        self._leader[second] = first
-
-
-class _Sketch:
-    """The smallest hashes of a text's shingles, in order."""
+class Sketch:
+    """The smallest hashes of a text's shingles, in order: all that is needed to compare it with others."""
 
     __slots__ = ("hashes", "is_short")
 
@@ -111,7 +40,7 @@ class _Sketch:
         self.is_short = len(words) < _FEWEST_WORDS
         self.hashes = array("I", sorted(_shingles(words))[:_SKETCH])
 
-    def similarity(self, other: "_Sketch") -> float:
+    def similarity(self, other: "Sketch") -> float:
         """Return the share of the shorter text's shingles that the longer one has, from 0 to 1.
 
         Exact for texts of up to 130 words; else estimated from the hashes that would be in both sketches.
@@ -123,6 +52,93 @@ class _Sketch:
         last = min(sketch.hashes[-1] if len(sketch.hashes) == _SKETCH else _BITS for sketch in (self, other))
         ours, theirs = ({one for one in sketch.hashes if one <= last} for sketch in (self, other))
         return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
+class NearDuplicates:
+    """Articles by key, among which copies of another are found; two runs over the same texts find the same."""
+
+    def __init__(self) -> None:
+        self._keys: list[str] = []
+        self._sketches: list[Sketch] = []
+        self._behind: dict[int, int | array[int]] = {}
+        """The number of the text that is found by a hash, or the numbers where there are more."""
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def add(self, key: str, sketch: Sketch) -> None:
+        """Add an article; a key may come again, for another version of the same article."""
+        number = len(self._keys)
+        self._keys.append(key)
+        self._sketches.append(sketch)
+        for indexed in sketch.hashes[:_INDEXED]:
+            numbers = self._behind.setdefault(indexed, number)
+            if isinstance(numbers, int):
+                if numbers != number:
+                    self._behind[indexed] = array("I", (numbers, number))
+            elif len(numbers) < _MOST_BEHIND_ONE_HASH:
+                numbers.append(number)
+
+    def similar(self, sketch: Sketch) -> list[tuple[str, float]]:
+        """Return the keys of copies of a text, the most alike first, with the share of the shorter that both have."""
+        best: dict[str, float] = {}
+        for number, similarity in self.similar_numbers(sketch):
+            key = self._keys[number]
+            best[key] = max(similarity, best.get(key, 0))
+        return sorted(best.items(), key=lambda pair: -pair[1])
+
+    def similar_numbers(self, sketch: Sketch) -> list[tuple[int, float]]:
+        """Return the copies of a text by the order in which they were added, from 0, with the share that both have.
+
+        Only those that share the most hashes are compared.
+        """
+        shared: Counter[int] = Counter()
+        for indexed in sketch.hashes[:_INDEXED]:
+            numbers = self._behind.get(indexed, ())
+            shared.update((numbers,) if isinstance(numbers, int) else numbers)
+        found = []
+        for number, _ in shared.most_common(_MOST_COMPARED):
+            similarity = sketch.similarity(self._sketches[number])
+            if similarity >= THRESHOLD:
+                found.append((number, similarity))
+        return found
+
+
+class CopyGroups:
+    """Puts articles that are copies of each other together; two runs over the same texts find the same."""
+
+    def __init__(self) -> None:
+        self._known = NearDuplicates()
+        self._keys: list[str] = []
+        self._leader: list[int] = []
+        """For each text, an earlier one of its group, or itself."""
+
+    def add(self, key: str, text: str) -> None:
+        """Add an article and compare it with those before it."""
+        sketch, number = Sketch(text), len(self._keys)
+        found = self._known.similar_numbers(sketch)
+        self._known.add(key, sketch)
+        self._keys.append(key)
+        self._leader.append(number)
+        for other, _ in found:
+            self._join(number, other)
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """Return the keys of articles that are copies of each other, group by group, in the order they were added."""
+        members: dict[int, dict[str, None]] = {}
+        for number, key in enumerate(self._keys):
+            members.setdefault(self._first(number), {})[key] = None
+        return [tuple(keys) for keys in members.values() if len(keys) > 1]
+
+    def _first(self, number: int) -> int:
+        while self._leader[number] != number:
+            self._leader[number] = self._leader[self._leader[number]]
+            number = self._leader[number]
+        return number
+
+    def _join(self, one: int, other: int) -> None:
+        first, second = sorted((self._first(one), self._first(other)))
+        self._leader[second] = first
 
 
 def words_of(text: str) -> list[str]:

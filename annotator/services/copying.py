@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from annotator.domain.near_duplicates import NearDuplicates
+from annotator.domain.near_duplicates import NearDuplicates, Sketch
 from annotator.storage.stores import Stores
 
 OnCompared = Callable[[int, int], None]
@@ -23,7 +23,7 @@ class KnownTexts:
 
 
 class CopyFinder:
-    """Compares texts with those of a project and with what came before them; half a millisecond each."""
+    """Compares sketches of texts with those of a project and with what came before them."""
 
     def __init__(self, stores: Stores, known: KnownTexts | None = None) -> None:
         self._stores = stores
@@ -48,22 +48,22 @@ class CopyFinder:
                 if cancelled():
                     return
                 on_compared(number, total)
-            known.texts.add(uid, text)
+            known.texts.add(uid, Sketch(text))
             known.last_id, known.last_uid = row_id, uid
 
-    def add(self, uid: str, text: str, original: str = "") -> None:
+    def add(self, uid: str, sketch: Sketch, original: str = "") -> None:
         """Add an article that came in, and what it is a copy of."""
-        self._came.add(uid, text)
+        self._came.add(uid, sketch)
         self._originals[uid] = original
 
-    def similar(self, text: str) -> list[tuple[str, float]]:
+    def similar(self, sketch: Sketch) -> list[tuple[str, float]]:
         """Return the articles that a text is like, the most alike first, with the share that both have."""
-        found = [*self.known.texts.similar(text), *self._came.similar(text)]
+        found = [*self.known.texts.similar(sketch), *self._came.similar(sketch)]
         there = (one for one in found if one[0] in self._originals or self._stores.articles.titles([one[0]]))
         return sorted(there, key=lambda one: -one[1])
 
-    def original(self, text: str) -> str:
+    def original(self, sketch: Sketch) -> str:
         """Return the article that a text is a copy of; empty where it is none. A copy of a copy has its original."""
-        for uid, _ in self.similar(text)[:1]:
+        for uid, _ in self.similar(sketch)[:1]:
             return self._originals.get(uid) or self._stores.copies.original_of(uid) or uid
         return ""

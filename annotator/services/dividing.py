@@ -9,7 +9,7 @@ from annotator.domain.casualty_mentions import IncidentLabels
 from annotator.domain.exchange import ExchangedArticle
 from annotator.domain.export_choice import Split
 from annotator.domain.incidents import IncidentFinder
-from annotator.domain.near_duplicates import NearDuplicates
+from annotator.domain.near_duplicates import CopyGroups
 from annotator.domain.splitting import SplitGroup, checked, divide, in_order, joined
 from annotator.domain.zone_cutting import without_zones
 from annotator.services.choosing import ChosenArticles
@@ -77,7 +77,7 @@ class _Facts:
         hashes = articles.text_hashes()
         self.row_ids = array("q", sorted(hashes, key=lambda row_id: hashes[row_id]))
         self.keys = [bytes.fromhex(hashes[row_id]) for row_id in self.row_ids]
-        self._alike = NearDuplicates()
+        self._alike = CopyGroups()
         self._linked: dict[str, list[int]] = {}
         self._strikes = IncidentFinder(IncidentLabels.of(articles.own_scheme))
         self._labels: dict[int, Mapping[str, int]] = {}

@@ -125,7 +125,7 @@ class Importing:
     ) -> ImportSummary:
         summary = ImportSummary(problems=problems)
         scheme = self._stores.scheme.load()
-        preparing = Preparing(scheme, teaching_of(self._stores))
+        preparing = Preparing(scheme, teaching_of(self._stores), with_sketches=choice.looks_for_copies())
         labels = MappedLabels(choice.labels, scheme)
         supply = Supply(preparing, labels, pace, as_suggestions=choice.as_suggestions)
         with self._stores.file.transaction():

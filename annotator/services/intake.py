@@ -220,8 +220,8 @@ class Intake:
         uid = self._uid(article.uid)
         if original:
             batch.links.append((row_id, original))
-        if self.finder is not None:
-            self.finder.add(uid, article.text, original)
+        if self.finder is not None and article.sketch is not None:
+            self.finder.add(uid, article.sketch, original)
         new = Article(
             uid=uid,
             text=article.text,
@@ -310,9 +310,9 @@ class Intake:
         """Return what a new article is a copy of, empty for nothing; None where it is left out for that."""
         article = place.article
         wanted = self.choice.of_copy(article.sha256)
-        if self.finder is None or wanted is Copies.KEEP:
+        if self.finder is None or article.sketch is None or wanted is Copies.KEEP:
             return article.copy_of
-        original = self.finder.original(article.text)
+        original = self.finder.original(article.sketch)
         if wanted is Copies.SKIP and original:
             title = next((title for _, title, _ in self._stores.articles.titles([original])), "")
             place.problems.append(Problem(article.place, words.copy_of(title)))

@@ -10,6 +10,7 @@ from annotator.domain.article import Metadata, text_hash
 from annotator.domain.exchange import ExchangedArticle, ExchangedProgress, ExchangedZone, OffsetUnit, Problem
 from annotator.domain.furniture import Teaching, find_furniture, outlet_of
 from annotator.domain.heading import title_in
+from annotator.domain.near_duplicates import Sketch
 from annotator.domain.scheme import AnnotationScheme
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
@@ -44,6 +45,8 @@ class PreparedArticle:
     """The file gives a hash that is not that of its text."""
     raw_sha256: str = ""
     words: int = 0
+    sketch: Sketch | None = None
+    """To compare it with others, where copies are wanted otherwise."""
     imported_from: str = ""
     encoding: str = ""
     encoding_guessed: bool = False
@@ -81,9 +84,10 @@ def _arrived(plain: dict[str, Any]) -> PreparedArticle:
 class Preparing:
     """Prepares one article after another; nothing here reads or writes the project."""
 
-    def __init__(self, scheme: AnnotationScheme, teaching: Teaching) -> None:
+    def __init__(self, scheme: AnnotationScheme, teaching: Teaching, *, with_sketches: bool = False) -> None:
         self._tags = TagPreparing(scheme)
         self._teaching = teaching
+        self._with_sketches = with_sketches
 
     def prepared(self, given: ExchangedArticle) -> PreparedArticle:
         """Return an article ready for its rows."""
@@ -121,6 +125,7 @@ class Preparing:
             made.is_otherwise = given.text_sha256 != text_hash(given.text)
         made.raw_sha256 = given.raw_sha256
         made.words = word_count(text)
+        made.sketch = Sketch(text) if self._with_sketches else None
         made.imported_from = normalise(PurePath(_INSIDE.split(given.place)[0]).name)
         made.encoding, made.encoding_guessed = given.encoding, given.encoding_guessed
         made.unit_assumed = given.unit_assumed

@@ -10,6 +10,7 @@ from annotator.domain.exchange import ExchangedArticle, OffsetUnit, Problem, Tab
 from annotator.domain.heading import title_in
 from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import foreign_labels
+from annotator.domain.near_duplicates import Sketch
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
 from annotator.services.copying import CopyFinder, KnownTexts
@@ -175,11 +176,12 @@ class Previewing:
                     return
                 placed = self._placed(one, by_hash)
                 if not placed.present:
-                    placed = replace(placed, likeness=self._likeness(placed, finder, seen))
+                    sketch = Sketch(placed.article.text)
+                    placed = replace(placed, likeness=self._likeness(sketch, finder, seen))
                     key = f"#{len(seen)}"
                     seen[key] = placed
                     by_hash[placed.text_sha256] = placed.article.metadata.title
-                    finder.add(key, placed.article.text)
+                    finder.add(key, sketch)
                 compared.append(placed)
             preview.files[number] = replace(file, articles=tuple(compared))
 
@@ -191,10 +193,8 @@ class Previewing:
             title = next((title for _, title, _ in self._stores.articles.titles([found[1]])), "")
         return one if title is None else replace(one, present=title or one.article.metadata.title)
 
-    def _likeness(
-        self, one: PreviewedArticle, finder: CopyFinder, seen: dict[str, PreviewedArticle]
-    ) -> Likeness | None:
-        for key, similarity in finder.similar(one.article.text)[:1]:
+    def _likeness(self, sketch: Sketch, finder: CopyFinder, seen: dict[str, PreviewedArticle]) -> Likeness | None:
+        for key, similarity in finder.similar(sketch)[:1]:
             if key in seen:
                 other = seen[key].article
                 return Likeness(other.metadata.title, other.text, similarity, in_project=False)

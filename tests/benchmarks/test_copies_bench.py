@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from annotator.domain.near_duplicates import NearDuplicates, words_of
+from annotator.domain.near_duplicates import CopyGroups, words_of
 from tests.benchmarks.corpus import records
 
 pytestmark = pytest.mark.benchmark
@@ -18,12 +18,12 @@ def test_ten_thousand_articles_are_compared_in_a_few_times_of_reading_them() -> 
     for text in texts:
         words_of(text)
     reading = perf_counter() - begin
-    known = NearDuplicates()
+    known = CopyGroups()
     begin = perf_counter()
     for number, text in enumerate(texts):
         known.add(str(number), text)
     comparing = perf_counter() - begin
     ratio = comparing / reading
     print(f"\ncopies among {ARTICLES:,} articles: {comparing:.1f} s, {ratio:.1f} times the reading of their words")
-    assert len(known) == ARTICLES
+    assert sum(map(len, known.groups())) <= ARTICLES
     assert ratio < 12

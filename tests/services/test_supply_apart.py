@@ -19,6 +19,7 @@ from annotator.domain.exchange import ExchangedArticle, OffsetUnit, Problem
 from annotator.domain.furniture import Teaching
 from annotator.domain.import_choice import ImportChoice
 from annotator.domain.label_mapping import LabelMapping, MappedLabels
+from annotator.domain.near_duplicates import Sketch
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import BugError, Phrase
 from annotator.formats.base import ReadOptions
@@ -71,6 +72,13 @@ def test_what_is_ready_arrives_as_it_was(default_scheme: AnnotationScheme, drawn
         odd = replace(article, place="a.jsonl, line 3", unit_assumed=OffsetUnit.UTF16, encoding_guessed=True)
         ready = preparing.prepared(odd)
         assert pickle.loads(pickle.dumps(ready)) == ready
+
+
+def test_a_sketch_arrives_as_it_was(default_scheme: AnnotationScheme) -> None:
+    ready = Preparing(default_scheme, Teaching(), with_sketches=True).prepared(ExchangedArticle("One two three. " * 9))
+    found = pickle.loads(pickle.dumps(ready)).sketch
+    assert found.similarity(ready.sketch) == 1
+    assert found.hashes == Sketch(ready.text).hashes
 
 
 def test_a_sentence_arrives_with_what_its_translation_needs() -> None:
