@@ -42,15 +42,22 @@ class Agreed:
     annotations: Mapping[str, Annotation]
     """By annotator, in the order of the annotators."""
 
-    @property
+    # Remembered: each decision in a long article asks thousands of them.
+
+    @cached_property
     def span(self) -> Span:
         """Return the span all agree on."""
         return next(iter(self.annotations.values())).span
 
-    @property
+    @cached_property
     def label_uid(self) -> str:
         """Return the label all agree on."""
         return next(iter(self.annotations.values())).label_uid
+
+    @cached_property
+    def uids(self) -> frozenset[str]:
+        """Return the ids of all annotations in it."""
+        return frozenset(annotation.uid for annotation in self.annotations.values())
 
 
 @dataclass(frozen=True)

@@ -288,13 +288,14 @@ class ReadingPage(QTextEdit):
         self.laid_out.emit()
 
     def _fit_column(self) -> None:
-        self._boxes.clear()
         self._fit_margins(self.document())
         if self.viewport().width() != self._fitted_width:  # the scroll bar came or went
             self._fit_margins(self.document())
         self.laid_out.emit()
 
     def _fit_margins(self, document: QTextDocument) -> None:
+        if self._fitted_width != self.viewport().width():
+            self._boxes.clear()
         self._fitted_width = self.viewport().width()
         column = self._column()
         title = self._style.title_font()
@@ -302,7 +303,8 @@ class ReadingPage(QTextEdit):
         layout = document.rootFrame().frameFormat()
         margins = (column.left(), self._header_height, self.viewport().width() - column.right(), 4 * self._style.em())
         if margins == (layout.leftMargin(), layout.topMargin(), layout.rightMargin(), layout.bottomMargin()):
-            return
+            return  # another byline, as after each decision of a reviewer, moves nothing that takes as many lines
+        self._boxes.clear()
         layout.setLeftMargin(margins[0])
         layout.setTopMargin(margins[1])
         layout.setRightMargin(margins[2])

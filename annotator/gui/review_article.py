@@ -15,7 +15,7 @@ from annotator.gui.shown_spans import shown_annotation
 from annotator.gui.span_layers import ShownSpan
 from annotator.gui.theme import Theme
 from annotator.gui.view_colours import view_colours
-from annotator.session.review_session import Place, ReviewSession, uids_of
+from annotator.session.review_session import Place, ReviewSession
 
 _FEW = 20
 """Spans up to which each is put in its place; more are shown anew at once."""
@@ -163,7 +163,7 @@ class ReviewArticle(QObject):
             return hidden
         made = {(form.span, form.label_uid) for verdict in self._review.verdicts() for form in verdict.made}
         made |= {(place.span, place.label_uid)} if isinstance(place, Agreed) else set()
-        return hidden | uids_of(place) | {one.uid for one in reviewed.gold if (one.span, one.label_uid) in made}
+        return hidden | place.uids | {one.uid for one in reviewed.gold if (one.span, one.label_uid) in made}
 
     def _show_draft(self) -> None:
         if not self._draft.is_active:

@@ -39,9 +39,7 @@ class ReviewSpans:
             self._quiet = [(agreed, _quiet(agreed, self._looks)) for agreed in reviewed.comparison.agreed]
             self._open = {}
         judged = {one.annotation_uid for verdict in reviewed.verdicts.all for one in verdict.judged}
-        agreed = (
-            [(one, quiet) for one, quiet in self._quiet if judged.isdisjoint(_uids(one))] if judged else self._quiet
-        )
+        agreed = [(one, quiet) for one, quiet in self._quiet if judged.isdisjoint(one.uids)] if judged else self._quiet
         shown = [quiet for _, quiet in agreed]
         if reviewed.gold:
             places = {(quiet.span, one.label_uid) for one, quiet in agreed}
@@ -64,10 +62,6 @@ class ReviewSpans:
 def _quiet(agreed: Agreed, looks: Mapping[str, SpanLook]) -> ShownSpan:
     first = next(iter(agreed.annotations.values()))
     return ShownSpan(first.uid, first.span, looks[first.label_uid], quiet=True)
-
-
-def _uids(agreed: Agreed) -> list[str]:
-    return [one.uid for one in agreed.annotations.values()]
 
 
 def _in_lane(

@@ -24,7 +24,7 @@ class GoldWriter:
         self._stores.people.ensure(GOLD)
         uid = gold_uid(article.text_sha256, form.span, form.label_uid)
         present = self._stores.annotations.get(uid)
-        gold = _gold(article, form, uid)
+        gold = _gold(article, form, uid, now())
         if present is not None:
             gold = gold._replace(note=present.note, created_at=present.created_at)
         if present is None or present.fields != gold.fields or present.span != gold.span:
@@ -81,12 +81,13 @@ class GoldWriter:
         self._stores.people.ensure(GOLD)
         by_uid = {gold_uid(article.text_sha256, form.span, form.label_uid): form for form in forms}
         known = self._stores.annotations.known(by_uid)
-        act.new_annotations([_gold(article, form, uid) for uid, form in by_uid.items() if uid not in known])
+        at = now()
+        act.new_annotations([_gold(article, form, uid, at) for uid, form in by_uid.items() if uid not in known])
         for uid in known:
             self.make(act, article, by_uid[uid])
 
 
-def _gold(article: Article, form: SpanForm, uid: str) -> Annotation:
+def _gold(article: Article, form: SpanForm, uid: str, at: str) -> Annotation:
     prefix, suffix = context(article.text, form.span)
     return Annotation(
         uid=uid,
@@ -99,5 +100,5 @@ def _gold(article: Article, form: SpanForm, uid: str) -> Annotation:
         origin=Origin.REVIEW,
         prefix=prefix,
         suffix=suffix,
-        created_at=now(),
+        created_at=at,
     )

@@ -10,7 +10,7 @@ from annotator.services.review_list import Shown
 from annotator.services.review_reading import ReviewedArticle
 from annotator.services.reviewing import Draft, NoProposal, Reviewing, Why
 from annotator.session.field_questions import FieldQuestion, FieldQuestions, next_field
-from annotator.session.review_session import ReviewSession, uids_of
+from annotator.session.review_session import ReviewSession
 
 
 class ReviewDecisions(QObject):
@@ -156,7 +156,7 @@ class ReviewDecisions(QObject):
         """Add to the discussion of the place in question."""
         article, place = self._review.article, self._review.current
         if article is not None:
-            subjects = sorted(uids_of(place)) if place else []
+            subjects = sorted(place.uids) if place else []
             discussing = self._session.project.discussing
             self._perform(lambda: discussing.comment(article.uid, text, subjects))
 
@@ -203,11 +203,8 @@ class ReviewDecisions(QObject):
         if reviewed is None or not isinstance(place, Disagreement):
             return False
         why = Why(self.reason)
-        if not self._perform(lambda: write(reviewed, place, why)):
-            return False
-        if not self._review.is_open():
-            self._review.go_to_next_open()
-        return True
+        with self._review.moving_on():
+            return self._perform(lambda: write(reviewed, place, why))
 
     def _perform(self, write: Callable[[], Changes]) -> bool:
         return self._session.perform(write, self) is not None

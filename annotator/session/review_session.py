@@ -1,9 +1,10 @@
 """Where a reviewer stands: the article under review, and the place of it that is in question."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.domain.article import Article
 from annotator.domain.changes import Changes
@@ -40,12 +41,17 @@ class ReviewSession(QObject):
         self.reviewed: ReviewedArticle | None = None
         self.current: Place | None = None
         self._is_active = False
+        self._moves_on = False
         self.articles = ReviewArticles(session, self)
         self.articles.built.connect(self._take_up_list)
         self.articles.building.connect(self._show_while_building)
         self.articles.first_found.connect(self._open_early)
         session.annotations_changed.connect(self._take_up_changes)
-        session.saved.connect(self.refresh_list)
+        # What was decided is painted first.
+        self._refresh_soon = QTimer(self, singleShot=True)
+        self._refresh_soon.timeout.connect(self.refresh_list)
+        session.saved.connect(self._refresh_soon.start)
+        session.closed.connect(self._refresh_soon.stop)
         session.articles_changed.connect(self._begin_anew)
         session.annotator_changed.connect(lambda _annotator: self._begin_anew())
 
@@ -80,6 +86,7 @@ class ReviewSession(QObject):
 
     def refresh_list(self) -> None:
         """Let the list show what was decided."""
+        self._refresh_soon.stop()
         if self._is_active:
             self.articles.refresh(self.reviewed)
 
@@ -144,6 +151,22 @@ class ReviewSession(QObject):
         if following is not None:
             self.go_to(following)
 
+    @contextlib.contextmanager
+    def moving_on(self) -> Iterator[None]:
+        """Go to the next open disagreement where the present one is decided in the block; tell once where that is."""
+        before, self._moves_on = self.reviewed, True
+        try:
+            yield
+        finally:
+            self._moves_on = False
+        if self.reviewed is before:  # nothing was decided
+            return
+        here = self.current
+        if not self.is_open():
+            self.go_to_next_open()
+        if self.current is here:
+            self.moved.emit()
+
     def place_of(self, annotation_uid: str) -> Place | None:
         """Return the disagreement, or what all agree on, that an annotation belongs to."""
         return self.reviewed.comparison.places.get(annotation_uid) if self.reviewed is not None else None
@@ -177,7 +200,7 @@ class ReviewSession(QObject):
         """Return what was decided about the place in question."""
         if self.reviewed is None or self.current is None:
             return ()
-        return self.reviewed.verdicts.on(uids_of(self.current))
+        return self.reviewed.verdicts.on(self.current.uids)
 
     def is_open(self) -> bool:
         """Tell whether the place in question is a disagreement that is not decided."""
@@ -189,7 +212,7 @@ class ReviewSession(QObject):
             return ()
         if self.current is None:
             return tuple(one for one in self.reviewed.comments if not one.subjects)
-        uids = uids_of(self.current)
+        uids = self.current.uids
         return tuple(one for one in self.reviewed.comments if one.subjects & uids)
 
     def proposal(self) -> Proposal | None:
@@ -229,7 +252,8 @@ class ReviewSession(QObject):
             known = {one.uids for one in before.open}
             self.current = next((one for one in self.reviewed.open if one.uids not in known), self.current)
         self.article_changed.emit()
-        self.moved.emit()
+        if not self._moves_on:
+            self.moved.emit()
 
     def _try_reading(self, uid: str) -> ReviewedArticle | None:
         return self._try(lambda: self._reviewing.article(uid, self.articles.annotators))
@@ -242,15 +266,8 @@ class ReviewSession(QObject):
             return None
 
 
-def uids_of(place: Place) -> frozenset[str]:
-    """Return the ids of the annotations that a place is about."""
-    if isinstance(place, Disagreement):
-        return place.uids
-    return frozenset(one.uid for one in place.annotations.values())
-
-
 def _rank(place: Place) -> tuple[int, int, str]:
-    return place.span.start, place.span.end, min(uids_of(place))
+    return place.span.start, place.span.end, min(place.uids)
 
 
 def _same_place(place: Place | None, reviewed: ReviewedArticle) -> Place | None:
@@ -258,8 +275,8 @@ def _same_place(place: Place | None, reviewed: ReviewedArticle) -> Place | None:
     if place is None:
         return None
     places = reviewed.comparison.places
-    shared = Counter(id(places[uid]) for uid in uids_of(place) if uid in places)
+    shared = Counter(id(places[uid]) for uid in place.uids if uid in places)
     if not shared:
         return None
     most = shared.most_common(1)[0][0]
-    return next(places[uid] for uid in uids_of(place) if uid in places and id(places[uid]) == most)
+    return next(places[uid] for uid in place.uids if uid in places and id(places[uid]) == most)

@@ -128,8 +128,11 @@ def _article_of(what: str, what_uid: str, text: str | None) -> str:
     return ""
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _dump(values: Mapping[str, Any] | None) -> str | None:
-    return None if values is None else json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return None if values is None else _encode(values)
 
 
 def _load(text: str | None) -> Mapping[str, Any] | None:

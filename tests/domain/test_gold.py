@@ -1,10 +1,12 @@
 """Gold without a reviewer: what all, or most, annotators did."""
 
 from collections.abc import Mapping
+from uuid import RFC_4122, UUID
 
 from annotator.domain.annotation import Annotation, FieldValue
 from annotator.domain.comparison import compare
 from annotator.domain.gold import Policy, gold_spans
+from annotator.domain.review import gold_uid
 from annotator.domain.span import Span
 
 
@@ -45,3 +47,12 @@ def test_majority_takes_what_most_tagged() -> None:
         (Span(20, 25), {}, ()),
     ]
     assert [one.uid for one in spans[2].sources] == ["a3", "b3"]
+
+
+def test_the_id_of_gold_is_the_same_on_every_laptop_for_good() -> None:
+    """Released projects hold such ids: another one would double gold at the next merge."""
+    uid = gold_uid("a" * 64, Span(5, 11), "018f-label")
+    assert uid == "8228aacc-49b8-8c07-96c5-f1003624e984"
+    assert gold_uid("0" * 64, Span(0, 1), "018f-label") == "f11377a6-1b35-8f07-9ac5-5380636a914a"
+    assert (UUID(uid).version, UUID(uid).variant) == (8, RFC_4122)
+    assert gold_uid("a" * 64, Span(5, 12), "018f-label") != uid

@@ -112,6 +112,41 @@ def test_figures_follow_tags_and_not_decisions(qtbot: QtBot, session: ProjectSes
     assert figures[-1].report.overall.exact_f1 == pytest.approx(2 / 3)
 
 
+def test_a_decision_is_told_once_with_the_next_place(session: ProjectSession, qtbot: QtBot) -> None:
+    review = ReviewSession(session)
+    decisions = ReviewDecisions(review)
+    review.activate()
+    told: list[str] = []
+    review.place_left.connect(lambda: told.append("left"))
+    review.article_changed.connect(lambda: told.append("changed"))
+    review.moved.connect(lambda: told.append("moved"))
+    review.articles.list_changed.connect(lambda: told.append("listed"))
+    decisions.take(0)
+    assert told == ["changed", "left", "moved"], "the list follows behind the paint"
+    assert review.number() == (2, 2)
+    qtbot.waitUntil(lambda: told[3:] == ["listed"])
+
+
+def test_a_decision_that_fails_leaves_the_reviewer_where_they_are(session: ProjectSession) -> None:
+    review = ReviewSession(session)
+    decisions = ReviewDecisions(review)
+    review.activate()
+    decisions.take(0)
+    assert review.reviewed is not None
+    review.go_to(review.reviewed.settled[0])
+    here = review.current
+    moved: list[object] = []
+    review.moved.connect(lambda: moved.append(review.current))
+    session.project._file.connection.execute("PRAGMA query_only = 1")
+    failures: list[KnownError] = []
+    session.failed.connect(failures.append)
+    decisions.take(1)
+    session.project._file.connection.execute("PRAGMA query_only = 0")
+    assert len(failures) == 1
+    assert review.current is here
+    assert moved == []
+
+
 def test_the_list_counts_what_is_shown_as_if_it_were_built_anew(session: ProjectSession) -> None:
     review = ReviewSession(session)
     decisions = ReviewDecisions(review)
@@ -124,10 +159,12 @@ def test_the_list_counts_what_is_shown_as_if_it_were_built_anew(session: Project
     )
     for act in acts:
         act()
+        review.refresh_list()  # as the event loop does behind the paint
         fresh = session.project.reviewing.list_of(review.articles.annotators)
         fresh.build()
         assert review.articles.entries(Shown.ALL) == fresh.entries(Shown.ALL)
     session.undo()
+    review.refresh_list()
     fresh.build()
     assert review.articles.entries(Shown.ALL) == fresh.entries(Shown.ALL)
 
