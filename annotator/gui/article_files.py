@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from annotator import paths
 from annotator.errors import KnownError
+from annotator.gui.file_dialogs import ask_files, ask_folder
 from annotator.gui.notifications import Kind
 
 if TYPE_CHECKING:
@@ -47,20 +46,16 @@ class ArticleFiles(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to import."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Import Files"), str(paths.documents_folder()))
-        self.import_paths([Path(name) for name in chosen])
+        self.import_paths(ask_files(self._window, self.tr("Import Files")))
 
     def choose_folder(self) -> None:
         """Ask which folder to import."""
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Import Folder"), str(paths.documents_folder()))
-        self.import_paths([Path(chosen)] if chosen else [])
+        chosen = ask_folder(self._window, self.tr("Import Folder"))
+        self.import_paths([chosen] if chosen else [])
 
     def choose_files_to_preview(self) -> None:
         """Ask which files to import, and show them before, whatever they hold."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Import with Preview"), str(paths.documents_folder())
-        )
-        self.import_paths([Path(name) for name in chosen], asked=True)
+        self.import_paths(ask_files(self._window, self.tr("Import with Preview")), asked=True)
 
     def import_paths(self, wanted: list[Path], *, asked: bool = False) -> None:
         """Import files and folders; where there is something to choose, or the user asked, show them first."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from annotator import paths
 from annotator.errors import KnownError
 from annotator.gui import picture_export
+from annotator.gui.file_dialogs import ask_target
 from annotator.gui.looks import Look, looking
 from annotator.gui.picture import Picture, Row
 from annotator.gui.plain_label import PlainLabel
@@ -97,10 +97,9 @@ class TakeAwayButton(QToolButton):
             self._on_error(error)
 
     def _ask_target(self, kind: str) -> None:
-        suggested = paths.documents_folder() / f"{self._card.title()}.{kind}"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save"), str(suggested), f"*.{kind}")
-        if chosen:
-            self.save(kind, Path(chosen).with_suffix(f".{kind}"))
+        chosen = ask_target(self, self.tr("Save"), f"{self._card.title()}.{kind}", f"*.{kind}")
+        if chosen is not None:
+            self.save(kind, chosen.with_suffix(f".{kind}"))
 
     def _show_icon(self) -> None:
         self.setIcon(self._theme.icon("more", "muted"))

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator import paths
 from annotator.domain.export_choice import ExportChoice
+from annotator.gui.file_dialogs import ask_target
 from annotator.gui.notifications import NotificationBar
 from annotator.gui.task_bar import Closing, TaskBar
 from annotator.gui.translating import say_in_report, translate_reason
@@ -31,11 +31,11 @@ class DatasetExport(QObject):
     def ask(self, choice: ExportChoice, chosen: WritableFormat) -> None:
         """Ask for a place and write the dataset there."""
         stem = self._session.project.path.stem
-        suggested = paths.documents_folder() / (stem if chosen.is_folder else f"{stem}{chosen.suffix}")
+        suggested = stem if chosen.is_folder else f"{stem}{chosen.suffix}"
         wanted = self.tr("New folders") if chosen.is_folder else f"{chosen.title} (*{chosen.suffix})"
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export"), str(suggested), wanted)
-        if name:
-            self.run(choice, chosen, Path(name))
+        target = ask_target(self._window, self.tr("Export"), suggested, wanted)
+        if target is not None:
+            self.run(choice, chosen, target)
 
     def run(self, choice: ExportChoice, chosen: WritableFormat, target: Path) -> Task:
         """Write the dataset to a place; what was written is read again and compared."""

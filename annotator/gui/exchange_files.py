@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.gui.file_dialogs import ask_file, ask_target
 from annotator.services.projects import SUFFIX, Project
 from annotator.session.workers import Task
 
@@ -92,11 +91,9 @@ class ExchangeFiles(QObject):
 
     def choose_merge(self) -> None:
         """Ask which file to merge."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Merge a Colleague's File"), str(paths.documents_folder()), self._project_filter()
-        )
-        if chosen:
-            self.preview_merge(Path(chosen))
+        chosen = ask_file(self._window, self.tr("Merge a Colleague's File"), self._project_filter())
+        if chosen is not None:
+            self.preview_merge(chosen)
 
     def offer(self, path: Path) -> None:
         """Ask whether a project that was dropped should be merged or opened."""
@@ -297,15 +294,8 @@ class ExchangeFiles(QObject):
     # Asking for files
 
     def _ask_target(self, title: str, name: str, names: str) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            title,
-            str(paths.documents_folder() / name),
-            names,
-            # Projects are never written over; the services refuse a name that is taken, in words.
-            options=QFileDialog.Option.DontConfirmOverwrite if SUFFIX in names else QFileDialog.Option(0),
-        )
-        return Path(chosen) if chosen else None
+        # Projects are never written over; the services refuse a name that is taken, in words.
+        return ask_target(self._window, title, name, names, confirms=SUFFIX not in names)
 
     def _project_filter(self) -> str:
         return self.tr("Annotator projects (*{suffix})").format(suffix=SUFFIX)

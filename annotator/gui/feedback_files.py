@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from annotator import paths
 from annotator.domain.people import Annotator, AnnotatorKind
+from annotator.gui.file_dialogs import ask_target
 from annotator.gui.translating import say_in_report, translate_error
 from annotator.services.projects import SUFFIX, Project
 from annotator.session.workers import Task
@@ -73,17 +72,11 @@ class FeedbackFiles(QObject):
             "annotator": self.tr("Annotator projects (*{suffix})").format(suffix=SUFFIX),
         }
         name = self.tr("feedback for {name}").format(name=annotator.name)
+        title = self.tr("Save the Feedback")
         # Projects are never written over; the services refuse a name that is taken, in words.
-        confirms = QFileDialog.Option(0) if kind != "annotator" else QFileDialog.Option.DontConfirmOverwrite
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save the Feedback"),
-            str(paths.documents_folder() / f"{name}.{kind}"),
-            filters[kind],
-            options=confirms,
-        )
-        if chosen:
-            self.write(annotator, kind, Path(chosen).with_suffix(f".{kind}"))
+        chosen = ask_target(self._window, title, f"{name}.{kind}", filters[kind], confirms=kind != "annotator")
+        if chosen is not None:
+            self.write(annotator, kind, chosen.with_suffix(f".{kind}"))
 
     def write(self, annotator: Annotator, kind: str, target: Path) -> None:
         """Write the feedback for an annotator as ``html``, ``pdf`` or ``annotator``."""

@@ -42,29 +42,21 @@ class ProjectFiles(QObject):
 
     def new_project(self) -> None:
         """Ask where the new project goes, and make it."""
-        folder = paths.documents_folder()
-        from PySide6.QtWidgets import QFileDialog
+        from annotator.gui.file_dialogs import Place, ask_target
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("New Project"),
-            str(folder / (self.tr("articles") + SUFFIX)),
-            self._filter(),
-            # A project is never written over; a name that is taken is refused in words.
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self._make(lambda: create_project(Path(chosen), annotator_name=self._annotator()))
+        name = self.tr("articles") + SUFFIX
+        # A project is never written over; a name that is taken is refused in words.
+        chosen = ask_target(self._window, self.tr("New Project"), name, self._filter(), Place.PROJECTS, confirms=False)
+        if chosen is not None:
+            self._make(lambda: create_project(chosen, annotator_name=self._annotator()))
 
     def choose_project(self) -> None:
         """Ask which project to open."""
-        from PySide6.QtWidgets import QFileDialog
+        from annotator.gui.file_dialogs import Place, ask_file
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open Project"), str(paths.documents_folder()), self._filter()
-        )
-        if chosen:
-            self.open_project(Path(chosen))
+        chosen = ask_file(self._window, self.tr("Open Project"), self._filter(), Place.PROJECTS)
+        if chosen is not None:
+            self.open_project(chosen)
 
     def open_sample(self) -> None:
         """Open the sample project, making it where it is not there yet."""

@@ -1,14 +1,13 @@
 """Dialogs of the window that are not about files; each is loaded when it is first asked for."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
-from annotator import paths
 from annotator.domain.scheme import AnnotationScheme
 from annotator.errors import KnownError
+from annotator.gui.file_dialogs import ask_file, ask_target
 from annotator.gui.theme import Appearance
 from annotator.gui.translating import translate_error
 from annotator.session import preference_names as preference
@@ -187,23 +186,19 @@ class WindowDialogs(QObject):
     def _load_scheme(self, dialog: "SchemeEditor") -> None:
         from annotator.services.schemes import load_scheme
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            dialog, self.tr("Labels from a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
-        )
-        if chosen:
+        chosen = ask_file(dialog, self.tr("Labels from a File"), self.tr("Schemes (*.toml)"))
+        if chosen is not None:
             try:
-                dialog.show_scheme(load_scheme(Path(chosen)))
+                dialog.show_scheme(load_scheme(chosen))
             except KnownError as error:
                 dialog.show_problem(translate_error(error))
 
     def _save_scheme(self, dialog: "SchemeEditor", scheme: AnnotationScheme) -> None:
         from annotator.services.schemes import save_scheme
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            dialog, self.tr("Labels to a File"), str(paths.documents_folder()), self.tr("Schemes (*.toml)")
-        )
-        if chosen:
+        chosen = ask_target(dialog, self.tr("Labels to a File"), "", self.tr("Schemes (*.toml)"))
+        if chosen is not None:
             try:
-                save_scheme(scheme, Path(chosen).with_suffix(".toml"))
+                save_scheme(scheme, chosen.with_suffix(".toml"))
             except KnownError as error:
                 dialog.show_problem(translate_error(error))

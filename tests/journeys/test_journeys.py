@@ -1,43 +1,23 @@
 """Whole ways through the program: from its start to a file with the tags, and what must not go wrong on the way."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from annotator.domain.listing import Listing, Shown
 from annotator.domain.span import Span
 from annotator.domain.workflow import State
 from annotator.services.projects import account_name, open_project
 from tests.clock import Clock
+from tests.file_dialogs import answer_file_dialog
 from tests.journeys.conftest import Opens
 from tests.journeys.reader import LEFT, NO_MODIFIER, Reader, exported
 from tests.projects import make_project
 
 SEEDS = sorted((Path(__file__).parents[2].parent / "shared" / "seeds").glob("*.txt"))
-
-
-def answer_file_dialog(name: str) -> Callable[[], bool]:
-    """Type a file's name into the file dialog that is about to open, and press Enter; return whether it happened."""
-    answered: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        entry = dialog.findChild(QLineEdit, "fileNameEdit") if isinstance(dialog, QFileDialog) else None
-        if not isinstance(entry, QLineEdit) or not entry.hasFocus():
-            QTimer.singleShot(10, look)
-            return
-        entry.selectAll()
-        QTest.keyClicks(entry, name)
-        answered.append(True)
-        QTest.keyClick(entry, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, look)
-    return lambda: bool(answered)
 
 
 def test_with_the_keyboard_alone_from_the_start_to_an_exported_file(opens: Opens, tmp_path: Path) -> None:
@@ -65,7 +45,7 @@ def test_with_the_keyboard_alone_from_the_start_to_an_exported_file(opens: Opens
     reader.until(dataset.export_button.isEnabled)
     answered = answer_file_dialog(str(target))
     reader.press("Ctrl+E")
-    assert answered()
+    assert answered
     reader.until(target.exists)
     reader.wait_until_idle()
     reader.until(lambda: "out.jsonl" in dataset.exporting.closing_words())

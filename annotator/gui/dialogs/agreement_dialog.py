@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QHeaderView,
     QScrollArea,
     QTableWidget,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator import paths
 from annotator.domain.agreement.report import Figures
 from annotator.domain.agreement.semeval import Schema
 from annotator.domain.measures import MEASURES, NOTES
@@ -28,6 +26,7 @@ from annotator.gui import picture_export
 from annotator.gui.agreement_panel import MeasureNote, measure_words
 from annotator.gui.agreement_pictures import pictures_of
 from annotator.gui.dialogs.button_row import ButtonRow
+from annotator.gui.file_dialogs import ask_target
 from annotator.gui.looks import Look
 from annotator.gui.picture import Picture, Row
 from annotator.gui.picture_view import PictureView
@@ -196,11 +195,9 @@ class AgreementDialog(QDialog):
     def _ask_target(self, kind: str) -> None:
         picture = self.picture()
         name = picture.title if picture is not None else self.tr("Agreement")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save"), str(paths.documents_folder() / f"{name}.{kind}"), f"*.{kind}"
-        )
-        if chosen:
-            self.save(kind, Path(chosen).with_suffix(f".{kind}"))
+        chosen = ask_target(self, self.tr("Save"), f"{name}.{kind}", f"*.{kind}")
+        if chosen is not None:
+            self.save(kind, chosen.with_suffix(f".{kind}"))
 
 
 def _value(figures: Figures, key: str) -> float | None:
