@@ -54,7 +54,8 @@ class ArticleRows(QListView):
         """Put the cursor on a row and bring it into view; -1 puts it nowhere."""
         index = self._articles.index(row) if row >= 0 else QModelIndex()
         self.setCurrentIndex(index)
-        if index.isValid():
+        # A list that is not shown yet does so by itself when it is; now, all rows would have to be laid out.
+        if index.isValid() and self.isVisible():
             self.scrollTo(index)
 
     def begin_at_top(self) -> None:
@@ -111,9 +112,11 @@ class ArticleRows(QListView):
         if first != last:
             super().dataChanged(first, last, list(roles))
             return
-        height = self._delegate.sizeHint(QStyleOptionViewItem(), first).height()
-        if height != self._given_height(first):
-            self.scheduleDelayedItemsLayout()
+        # The article that is open is painted otherwise, and stays as high as it is.
+        if list(roles) != [ArticleRole.OPEN]:
+            height = self._delegate.sizeHint(QStyleOptionViewItem(), first).height()
+            if height != self._given_height(first):
+                self.scheduleDelayedItemsLayout()
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _given_height(self, index: AnyIndex) -> int:

@@ -447,6 +447,8 @@ class MainWindow(LateParts):
         """Leave at once: everything is saved; running work is cancelled and waited for."""
         self.settings.set("layout/window", QByteArray(self.saveGeometry()))
         self.close_project()
+        if self.has("welcome"):
+            self.welcome.finish()
         self.settings.sync()
         event.accept()
         self.closed.emit()

@@ -73,6 +73,10 @@ class WelcomeView(QScrollArea):
         if paths:
             self._checks.start(_Presence(paths, self._presence))
 
+    def finish(self) -> None:
+        """Wait for what is found out in the background: while Qt takes the page apart, no Python could end it."""
+        self._checks.waitForDone()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
         if dropped_paths(event.mimeData()):

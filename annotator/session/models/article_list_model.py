@@ -16,7 +16,7 @@ from annotator.session.article_words import spoken_words
 from annotator.session.session import ProjectSession
 from annotator.text.folding import folded
 
-PAGE = 30
+PAGE = 20
 """Rows read at first: more than a large screen shows, and no more, since the first window waits for them."""
 _LARGEST_PAGE = 2_000
 _FARTHEST = 5_000
