@@ -36,12 +36,13 @@ def remember(uid: str, path: Path, change_counter: int) -> None:
     """Note that a project is at a place now, with so many changes; whatever was there before is there no more."""
     place = str(path.resolve())
     with contextlib.suppress(OSError):
-        for other in _records():
-            found = _read(other)
-            if other != _record(uid) and found.pop(place, None) is not None:
-                _write(other, found)
         found = _read(_record(uid))
-        found.pop(place, None)
+        if found.pop(place, None) == change_counter:
+            return  # as it was left; another project that came there since would have taken the place over
+        for other in _records():
+            theirs = _read(other)
+            if other != _record(uid) and theirs.pop(place, None) is not None:
+                _write(other, theirs)
         _write(_record(uid), {**found, place: change_counter})
 
 
@@ -65,7 +66,7 @@ def _records() -> list[Path]:
 
 def _read(record: Path) -> dict[str, int]:
     try:
-        found: Any = json.loads(record.read_text(encoding="ascii"))
+        found: Any = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return {place: count for place, count in found.items() if isinstance(count, int)} if isinstance(found, dict) else {}
@@ -74,5 +75,5 @@ def _read(record: Path) -> dict[str, int]:
 def _write(record: Path, places: dict[str, int]) -> None:
     record.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = record.with_suffix(f".{os.getpid()}.part")
-    part.write_text(json.dumps(places), encoding="ascii")
+    part.write_text(json.dumps(places), encoding="utf-8")
     part.replace(record)
