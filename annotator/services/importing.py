@@ -173,7 +173,7 @@ class Importing:
             contextlib.closing(portions),
             few_collections(),
             self._stores.file.large_cache(),
-            intake.transactions(),
+            intake.transaction,
             ThreadPoolExecutor(1, "import") as behind,
         ):
             ending: Future[None] | None = None

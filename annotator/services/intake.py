@@ -1,8 +1,7 @@
 """Write prepared articles by batches: what is there already, whose ids are free, which labels the scheme lacks."""
 
-import contextlib
-from collections.abc import Iterator
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +59,8 @@ class Intake:
         self._assumed: set[str] = set()
         """Files whose unit of offsets had to be assumed, and that was said."""
         self._batch = _Batch(0, 0)
-        self._transaction = contextlib.ExitStack()
+        self.transaction = ExitStack()
+        """Open while portions are written into one; whoever leaves it by an error takes back what was not committed."""
         self._portions = 0
         """Those in the transaction that is open."""
 
@@ -68,20 +68,13 @@ class Intake:
         """Tell whether nothing was taken."""
         return not (self.summary.articles or self.summary.spans or self._zones_later)
 
-    @contextlib.contextmanager
-    def transactions(self) -> Iterator[None]:
-        """Leave no transaction open behind the block: what goes wrong in it takes back what was not committed."""
-        with contextlib.ExitStack() as last:
-            last.push(lambda *error: self._transaction.__exit__(*error))
-            yield
-
     def write(self, articles: list[PreparedArticle], behind: Executor) -> None:
-        """Write the rows of some articles, for :meth:`end` to bring to their end.
+        """Write the rows of some articles, for :meth:`end` to bring to their end; inside ``with transaction``.
 
         What SQLite does for long without Python goes on ``behind``; nobody else uses the connection meanwhile.
         """
         if not self._portions:
-            self._transaction.enter_context(self._stores.file.transaction())
+            self.transaction.enter_context(self._stores.file.transaction())
         self._portions += 1
         self._prepare(articles)
         batch = self._batch = _Batch(self._stores.articles.next_row_id(), self._stores.articles.next_position())
@@ -105,7 +98,7 @@ class Intake:
         self._stores.annotations.index_from(self._batch.first_tag_id)
         if not more or self._portions >= _MOST_PORTIONS or self._stores.file.is_waited_for:
             self._portions = 0
-            self._transaction.close()
+            self.transaction.close()
 
     def finish(self, act: Recorder) -> None:
         """Note in the act of the import what came with it besides articles and annotations."""
