@@ -124,15 +124,8 @@ class Importing:
         known: KnownTexts | None = None,
     ) -> ImportSummary:
         summary = ImportSummary(problems=problems)
-        scheme = self._stores.scheme.load()
-        preparing = Preparing(scheme, teaching_of(self._stores), with_sketches=choice.looks_for_copies())
-        labels = MappedLabels(choice.labels, scheme)
-        supply = Supply(preparing, labels, pace, as_suggestions=choice.as_suggestions)
-        with self._stores.file.transaction():
-            joined = [] if self._stores.people.id_of(self._annotator.uid) else [self._annotator.uid]
-            annotator_id = self._stores.people.ensure(self._annotator)
-            run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
-            self._stores.imports.note_grown(run_id, {"annotators": joined})
+        supply = self._supply(choice, pace)
+        run_id, run_uid, joined = self._begin(names)
         intake = Intake(self._stores, summary, run_id, self._owner(choice), joined)
         intake.choice = choice
         try:
@@ -141,11 +134,8 @@ class Importing:
                 intake.finder.learn(cancelled=cancelled)
             self._take(portions(supply), intake)
             summary.notices += _about_labels(supply.labels)
-            if cancelled():
-                summary.cancelled = True
-            elif intake.is_empty():
-                take_back(self._stores, run_id)
-            else:
+            summary.cancelled = cancelled()
+            if not summary.cancelled and not intake.is_empty():
                 with recording(self._stores, BEGINNING if choice.is_beginning else "import", self._annotator) as act:
                     self._stores.imports.finish(run_id)
                     act.note_import(run_uid, undone=False)
@@ -156,10 +146,26 @@ class Importing:
             with contextlib.suppress(KnownError):
                 take_back(self._stores, run_id)
             raise
-        if summary.cancelled:
+        if summary.cancelled or intake.is_empty():
             take_back(self._stores, run_id)
+        if summary.cancelled:
             summary.changes = Changes("import", everything=True)
         return summary
+
+    def _supply(self, choice: ImportChoice, pace: Pace) -> Supply:
+        scheme = self._stores.scheme.load()
+        labels = MappedLabels(choice.labels, scheme)
+        preparing = Preparing(scheme, teaching_of(self._stores), with_sketches=choice.looks_for_copies())
+        return Supply(preparing, labels, pace, as_suggestions=choice.as_suggestions)
+
+    def _begin(self, names: list[str]) -> tuple[int, str, list[str]]:
+        """Begin a run; return its row id and id, and the annotators that the project got by it."""
+        with self._stores.file.transaction():
+            joined = [] if self._stores.people.id_of(self._annotator.uid) else [self._annotator.uid]
+            annotator_id = self._stores.people.ensure(self._annotator)
+            run_id, run_uid = self._stores.imports.begin(annotator_id, [normalise(name) for name in names[:1000]])
+            self._stores.imports.note_grown(run_id, {"annotators": joined})
+        return run_id, run_uid, joined
 
     def _owner(self, choice: ImportChoice) -> Annotator:
         """Return whose the spans are that name no annotator; everybody whom spans name is of the same kind."""
