@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotator.gui.main_window import MainWindow
     from annotator.gui.notifications import NotificationBar
     from annotator.gui.project_files import ProjectFiles
+    from annotator.gui.project_news import ProjectNews
     from annotator.gui.task_bar import TaskBar
     from annotator.gui.welcome_view import WelcomeView
     from annotator.gui.window_commands import WindowCommands
@@ -95,6 +96,13 @@ class LateParts(QMainWindow):
         bar.emptied.connect(self._whole.focus_article)
         self.column.insertWidget(1, bar)
         return bar
+
+    @cached_property
+    def news(self) -> "ProjectNews":
+        """What is said in that bar of the open project."""
+        from annotator.gui.project_news import ProjectNews
+
+        return ProjectNews(self._whole)
 
     @cached_property
     def tasks(self) -> "TaskBar":

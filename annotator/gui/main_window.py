@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 
 from annotator.domain.article import Article
@@ -22,6 +22,7 @@ from annotator.gui.theme import Appearance, Theme
 from annotator.gui.top_bar import TopBar
 from annotator.gui.translating import translate_error, translate_reason
 from annotator.gui.window_menus import WindowMenus
+from annotator.gui.window_place import fit_into_screen, keep_place, restore_place
 from annotator.services.projects import Project, account_name
 from annotator.session import preference_names as preference
 from annotator.session.session import ProjectSession
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from annotator.gui.dataset_workspace import DatasetWorkspace
     from annotator.gui.review_commands import ReviewCommands
     from annotator.gui.review_workspace import ReviewWorkspace
-
-_SMALLEST = (1024, 640)
-_FIRST_SIZE = (1366, 768)
-_FRAME = 40
-"""Room for the title bar that the system puts around the window."""
 
 
 class MainWindow(LateParts):
@@ -66,7 +62,7 @@ class MainWindow(LateParts):
         # A key that comes before the first paint finds its command all the same.
         before_first_key(self, lambda: self.commands)
         self.setAcceptDrops(True)
-        self._restore_layout()
+        restore_place(self, settings)
         self._show_project_name()
 
     def _lay_out(self) -> None:
@@ -77,22 +73,11 @@ class MainWindow(LateParts):
             self.column.addWidget(widget)
         self.column.setStretchFactor(self.stack, 1)
         self.setCentralWidget(self.centre)
-        self.setMinimumSize(*_SMALLEST)
 
     def _connect(self) -> None:
         self.top_bar.workspace_chosen.connect(self.show_workspace)
         self.top_bar.search_requested.connect(lambda: self.commands.search_everywhere())
         self.settings.changed.connect(self._take_up_preference)
-        self.actions_.changed.connect(self._show_search_keys)
-
-    def _show_search_keys(self) -> None:
-        if not self.has("commands"):
-            return
-        # Here and in the list of actions: keys are made behind the first paint.
-        from PySide6.QtGui import QKeySequence
-
-        shortcut = self.actions_.action("edit.search").shortcut()
-        self.top_bar.set_search_keys(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
 
     # Projects
 
@@ -115,7 +100,7 @@ class MainWindow(LateParts):
         session.suggested.is_held = True
         session.failed.connect(self.show_error)
         session.work_started.connect(lambda task, shows: self._attend(task, quiet=not shows))
-        session.undoing.cancelled.connect(self._say_undo_cancelled)
+        session.undoing.cancelled.connect(lambda: self.news.say_undo_cancelled())
         session.saved.connect(self._show_saved)
         session.article_opened.connect(self._show_title)
         session.articles_changed.connect(self._show_counts)
@@ -123,11 +108,11 @@ class MainWindow(LateParts):
         self.tag = TagWorkspace(session, self.settings, self.theme, self.stack)
         self.tag.counts_changed.connect(self.status.show_tags)
         self.tag.view.zone_under_caret_changed.connect(self.status.show_zone)
-        self.tag.all_done.connect(self._say_all_done)
+        self.tag.all_done.connect(lambda: self.news.say_all_done())
         self.tag.menu_requested.connect(lambda uid, point: self.commands.show_article_menu(uid, point))
         self.tag.list_pane.details_requested.connect(lambda uid: self.dialogs.edit_details(uid))
         self.tag.list_pane.import_requested.connect(lambda: self.articles.choose_files())
-        self.tag.list_pane.articles_removed.connect(self._offer_undo_of_removal)
+        self.tag.list_pane.articles_removed.connect(lambda titles: self.news.say_removed(len(titles)))
         self.stack.addWidget(self.tag)
         self._show_annotator(session)
         if self.has("commands"):
@@ -138,7 +123,8 @@ class MainWindow(LateParts):
         self._show_project_name()
         self._show_saved()
         self._show_counts()
-        self._say_what_is_unusual(session)
+        if session.project.went_back is not None or session.read_only_reason:
+            self.news.say_what_is_unusual(session)
         # Keys, the form, undo, snapshots and checks wait until the article is on the screen.
         after_first_paint(self.tag, lambda: self._get_ready(session))
 
@@ -180,37 +166,21 @@ class MainWindow(LateParts):
         if session is not self.session or self.tag is None:
             return
         _ = self.commands
-        self._show_search_keys()
         # The time of an article is counted from the first sign of work, which goes through all of this.
         session.time_keeper.look()
         tag = self.tag
         rest: list[Callable[[], object]] = [tag.load_pane, tag.get_ready, session.warm_up]
         if session.project.cut_off:
-            rest.append(lambda: self._erase_cut_off(session))
+            rest.append(lambda: self.news.erase_cut_off(session))
         rest.append(lambda: self.files.watch(session))
         # Looks at the folder and those above it, which takes a while on a slow drive.
-        rest += [lambda: self._warn_about_place(session), self._finish_getting_ready]
+        rest += [lambda: self.news.warn_about_place(session), self._finish_getting_ready]
         one_by_one(session, [partial(_unless_closed, session, act) for act in rest])
 
     def _finish_getting_ready(self) -> None:
         _ = self.commands
         QGuiApplication.setWindowIcon(self.theme.icon("annotator"))
         self.is_ready = True
-
-    def _warn_about_place(self, session: ProjectSession) -> None:
-        risk = session.project.place_warning
-        if risk is not None:
-            self.messages.show_message(translate_error(risk), "warning")
-
-    def _say_what_is_unusual(self, session: ProjectSession) -> None:
-        if session.project.went_back is not None:
-            self.messages.show_message(translate_error(session.project.went_back), "warning")
-        if session.read_only_reason:
-            text = self.tr("You can look, but not change: {reason}.").format(
-                reason=translate_reason(session.read_only_reason)
-            )
-            acts = [(self.tr("Open for writing anyway"), self.files.take_over)] if session.project.held_by_other else []
-            self.messages.show_message(text, "warning", acts)
 
     # Workspaces
 
@@ -271,7 +241,7 @@ class MainWindow(LateParts):
 
             self.review = ReviewWorkspace(session, self.settings, self.theme, self)
             self._review_commands = ReviewCommands(self.actions_, self.review)
-            self.review.all_settled.connect(self._say_all_settled)
+            self.review.all_settled.connect(self.news.say_all_settled)
             self.review.agreement_wanted.connect(self.exchange.show_agreement)
             self.review.reasons_wanted.connect(self.exchange.edit_options)
             self.stack.addWidget(self.review)
@@ -284,9 +254,6 @@ class MainWindow(LateParts):
     def reviewing(self) -> "ReviewWorkspace | None":
         """Return the Review workspace where it is the one that is shown."""
         return self.review if self.stack.currentWidget() is self.review else None
-
-    def _say_all_settled(self) -> None:
-        self.messages.show_message(self.tr("No disagreement is open any more."))
 
     def show_error(self, error: KnownError) -> None:
         """Say a known error in the bar above the article, and in the status line where a change was not saved."""
@@ -364,34 +331,6 @@ class MainWindow(LateParts):
             self.status.show_progress(counts.done, counts.total)
             self.top_bar.show_project(self.session.reading.project().name, counts.total)
 
-    def _say_undo_cancelled(self) -> None:
-        self.messages.show_message(self.tr("Cancelled; the project is as it was before."))
-
-    def _say_all_done(self) -> None:
-        self.messages.show_message(
-            self.tr("Every article is done. Export the tags, or send them to a colleague."),
-            "info",
-            [(self.tr("Export…"), self.export)],
-        )
-
-    def _erase_cut_off(self, session: ProjectSession) -> None:
-        from annotator.session.cut_off_imports import CutOffImports
-
-        imports = CutOffImports(session)
-        imports.erased.connect(self._say_cut_off)
-        imports.erase()
-
-    def _say_cut_off(self) -> None:
-        self.messages.show_message(
-            self.tr(
-                "The last import was cut off. What it had brought was taken out again: import the files once more."
-            ),
-            "warning",
-        )
-
-    def _offer_undo_of_removal(self, uids: list[str]) -> None:
-        self.commands.offer_undo(self.tr("%n articles removed with their tags.", "", len(uids)))
-
     def become(self, annotator_name: str) -> None:
         """Work as another annotator; an empty name means the account's."""
         if self.session is not None:
@@ -423,29 +362,14 @@ class MainWindow(LateParts):
 
     # The window itself
 
-    def _restore_layout(self) -> None:
-        self.resize(*_FIRST_SIZE)
-        geometry = self.settings.layout("layout/window")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self._fit_into_screen()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the window inside the screen that it appears on."""
         super().showEvent(event)
-        self._fit_into_screen()
-
-    def _fit_into_screen(self) -> None:
-        """Make the window with its frame no larger than the screen, which may be smaller than last time."""
-        room = self.screen().availableGeometry().size() - QSize(0, _FRAME)
-        # Of a small laptop, or one whose system enlarges everything, even the smallest size may be too much.
-        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(room))
-        if self.width() > room.width() or self.height() > room.height():
-            self.resize(self.size().boundedTo(room))
+        fit_into_screen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave at once: everything is saved; running work is cancelled and waited for."""
-        self.settings.set("layout/window", QByteArray(self.saveGeometry()))
+        keep_place(self, self.settings)
         self.close_project()
         if self.has("welcome"):
             self.welcome.finish()

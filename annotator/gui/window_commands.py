@@ -5,7 +5,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from annotator.gui.actions import Scope
@@ -53,6 +53,12 @@ class WindowCommands(QObject):
         self._fill_menus()
         self._recent.aboutToShow.connect(self._fill_recent)
         self.take_up_session(window.session)
+        self._actions.changed.connect(self._show_search_keys)
+        self._show_search_keys()
+
+    def _show_search_keys(self) -> None:
+        shortcut = self._actions.action("edit.search").shortcut()
+        self._window.top_bar.set_search_keys(shortcut.toString(QKeySequence.SequenceFormat.NativeText))
 
     # Adding
 

@@ -239,7 +239,7 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>ProjectNews</name>
     <message numerus="yes">
         <source>%n articles removed with their tags.</source>
         <translation>

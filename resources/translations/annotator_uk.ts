@@ -2101,44 +2101,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>You can look, but not change: {reason}.</source>
-        <translation>Можна дивитися, але не змінювати: {reason}.</translation>
-    </message>
-    <message>
-        <source>Open for writing anyway</source>
-        <translation>Усе одно відкрити для запису</translation>
-    </message>
-    <message>
-        <source>No disagreement is open any more.</source>
-        <translation>Відкритих розбіжностей більше немає.</translation>
-    </message>
-    <message>
         <source>Try Again</source>
         <translation>Спробувати ще раз</translation>
-    </message>
-    <message>
-        <source>Cancelled; the project is as it was before.</source>
-        <translation>Скасовано; проєкт такий, як був.</translation>
-    </message>
-    <message>
-        <source>Every article is done. Export the tags, or send them to a colleague.</source>
-        <translation>Усі статті готові. Експортуйте позначки або надішліть їх колезі.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Експортувати…</translation>
-    </message>
-    <message>
-        <source>The last import was cut off. What it had brought was taken out again: import the files once more.</source>
-        <translation>Останній імпорт обірвався. Усе, що він додав, прибрано: імпортуйте файли ще раз.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n articles removed with their tags.</source>
-        <translation>
-            <numerusform>Вилучено %n статтю разом із позначками.</numerusform>
-            <numerusform>Вилучено %n статті разом із позначками.</numerusform>
-            <numerusform>Вилучено %n статей разом із позначками.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2687,45 @@
     <message>
         <source>Snapshots…</source>
         <translation>Знімки…</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectNews</name>
+    <message>
+        <source>You can look, but not change: {reason}.</source>
+        <translation>Можна дивитися, але не змінювати: {reason}.</translation>
+    </message>
+    <message>
+        <source>Open for writing anyway</source>
+        <translation>Усе одно відкрити для запису</translation>
+    </message>
+    <message>
+        <source>The last import was cut off. What it had brought was taken out again: import the files once more.</source>
+        <translation>Останній імпорт обірвався. Усе, що він додав, прибрано: імпортуйте файли ще раз.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the project is as it was before.</source>
+        <translation>Скасовано; проєкт такий, як був.</translation>
+    </message>
+    <message>
+        <source>Every article is done. Export the tags, or send them to a colleague.</source>
+        <translation>Усі статті готові. Експортуйте позначки або надішліть їх колезі.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Експортувати…</translation>
+    </message>
+    <message>
+        <source>No disagreement is open any more.</source>
+        <translation>Відкритих розбіжностей більше немає.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n articles removed with their tags.</source>
+        <translation>
+            <numerusform>Вилучено %n статтю разом із позначками.</numerusform>
+            <numerusform>Вилучено %n статті разом із позначками.</numerusform>
+            <numerusform>Вилучено %n статей разом із позначками.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
