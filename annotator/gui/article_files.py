@@ -132,7 +132,10 @@ class ArticleFiles(QObject):
         if summary.cancelled:
             # Labels that had come with the first articles are gone again, too.
             session.take_up(summary.changes)
-            self._window.messages.show_message(self.tr("Import cancelled; the project is as it was before."))
+            said = self.tr("Import cancelled; the project is as it was before.")
+            if summary.kept:
+                said = self.tr("Import cancelled; you worked in %n of its articles, which stay.", "", summary.kept)
+            self._window.messages.show_message(said)
             return
         had_article = session.article is not None
         session.take_up(summary.changes)

@@ -50,6 +50,8 @@ class ImportSummary:
     """What was taken, but deserves a look: a guessed encoding, a new label, a value that does not fit."""
     first_article_uid: str = ""
     cancelled: bool = False
+    kept: int = 0
+    """Articles that stay although it was cancelled: somebody worked in them meanwhile."""
     changes: Changes = field(default_factory=lambda: Changes("import"))
 
 
@@ -147,7 +149,7 @@ class Importing:
                 take_back(self._stores, run_id)
             raise
         if summary.cancelled or intake.is_empty():
-            take_back(self._stores, run_id)
+            summary.kept = take_back(self._stores, run_id)
         if summary.cancelled:
             summary.changes = Changes("import", everything=True)
         return summary

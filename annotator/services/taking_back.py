@@ -14,11 +14,15 @@ _AT_ONCE = 100
 """Articles erased in one transaction: short enough that a tag made meanwhile does not wait noticeably."""
 
 
-def take_back(stores: Stores, run_id: int) -> None:
-    """Take back a run, and the labels, fields and annotators that came with it."""
+def take_back(stores: Stores, run_id: int) -> int:
+    """Take back a run, and the labels, fields and annotators that came with it.
+
+    Return how many articles stay because somebody worked in them meanwhile.
+    """
     with stores.file.transaction(lasting=True):
-        stores.imports.release_worked_on(run_id)
+        kept = stores.imports.release_worked_on(run_id)
         _forget(stores, run_id)
+    return kept
 
 
 def take_back_unfinished(stores: Stores) -> None:

@@ -97,13 +97,14 @@ class ImportStore:
         )
         return tuple(uid for (uid,) in rows)
 
-    def release_worked_on(self, run_id: int) -> None:
-        """Let a run go without the articles in which somebody worked meanwhile: they stay, with all that came in them.
+    def release_worked_on(self, run_id: int) -> int:
+        """Let a run go without the articles in which somebody worked meanwhile; return how many these are.
 
-        While an import runs, what it brought so far can be read and tagged.
+        They stay, with all that came in them: while an import runs, what it brought so far can be read and tagged.
         """
         connection = self._project.connection
-        worked_on = json.dumps([row_id for (row_id,) in connection.execute(_WORKED_ON, {"run": run_id})])
+        articles = [row_id for (row_id,) in connection.execute(_WORKED_ON, {"run": run_id})]
+        worked_on = json.dumps(articles)
         for table, column in (("article", "id"), ("annotation", "article")):
             rows = connection.execute(
                 f"SELECT id FROM {table} WHERE import_run = ? AND {column} IN (SELECT value FROM json_each(?))",
@@ -112,6 +113,7 @@ class ImportStore:
             these = "id IN (SELECT value FROM json_each(?))", (json.dumps([row_id for (row_id,) in rows]),)
             connection.execute(f"UPDATE {table} SET import_run = NULL WHERE {these[0]}", these[1])
             seal_rows(self._project, table, *these)
+        return len(articles)
 
     def hide(self, run_id: int) -> None:
         """Take the articles of a run out of sight, for :meth:`erase_articles` to follow; erase its tags elsewhere."""

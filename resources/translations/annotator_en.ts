@@ -38,6 +38,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Import cancelled; you worked in %n of its articles, which stay.</source>
+        <translation>
+            <numerusform>Import cancelled; you worked in %n of its articles, which stays.</numerusform>
+            <numerusform>Import cancelled; you worked in %n of its articles, which stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n articles imported</source>
         <translation>
             <numerusform>%n article imported</numerusform>

@@ -253,6 +253,14 @@
         <translation>Імпорт скасовано; проєкт такий, як був.</translation>
     </message>
     <message numerus="yes">
+        <source>Import cancelled; you worked in %n of its articles, which stay.</source>
+        <translation>
+            <numerusform>Імпорт скасовано; ви працювали в %n його статті, вона лишається.</numerusform>
+            <numerusform>Імпорт скасовано; ви працювали в %n його статтях, вони лишаються.</numerusform>
+            <numerusform>Імпорт скасовано; ви працювали в %n його статтях, вони лишаються.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n articles imported</source>
         <translation>
             <numerusform>Імпортовано %n статтю</numerusform>
