@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QSizePoli
 
 from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.gui.fold import Fold
+from annotator.gui.format_titles import title_words
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
@@ -55,7 +56,7 @@ class FormatCard(QRadioButton):
     """One format: its title and what it is. Space and the arrow keys choose it as they do with any radio button."""
 
     def __init__(self, known: WritableFormat, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(known.title, parent)
+        super().__init__(title_words(known.title), parent)
         self.known = known
         self._theme = theme
         self._caption = caption_of(known)
@@ -180,7 +181,7 @@ class FormatCards(QWidget):
         words = self.tr("%n more formats", "", len(self._folded))
         chosen = self.format()
         if chosen.name in self._folded and not self.fold.isChecked():
-            words += f" · {chosen.title}"
+            words += f" · {title_words(chosen.title)}"
         self.fold.setText(words)
 
     def card(self, name: str) -> FormatCard:

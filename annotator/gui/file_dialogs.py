@@ -6,7 +6,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator import paths
+from annotator.errors import QT_TRANSLATE_NOOP
 from annotator.session.settings import Settings
+
+LEFT_IN_ENGLISH = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""Words of Qt's own dialog that its translations lack and ours bring; Qt looks them up."""
 
 
 class Place(StrEnum):

@@ -308,9 +308,8 @@ class MainWindow(LateParts):
         self.setWindowTitle(f"{self.session.project.path.name} — Annotator")
 
     def _show_title(self, article: Article | None) -> None:
-        if article is not None and self.session is not None:
-            progress = self.session.progress()
-            self.status.show_seconds(progress.seconds if progress else 0)
+        progress = self.session.progress() if article is not None and self.session is not None else None
+        self.status.show_seconds(progress.seconds if progress else 0)
 
     def _show_saved(self, *, not_saved: bool = False) -> None:
         if self.session is None:

@@ -13,6 +13,8 @@ from annotator.gui.theme import Theme
 from annotator.gui.translating import translate_reason
 from annotator.text.quantities import QuantityEntryError, format_entry, parse_entry
 
+_NUMBERS_SHARE, _QUALIFIER_SHARE = 4, 7
+"""Of the room of a range: "120-150" is shorter than "more than" with its arrow."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 
 
@@ -74,7 +76,8 @@ class QuantityEditor(LineEditor):
             self.qualifier_box.setAccessibleDescription(self._qualifier.definition)
             self.qualifier_box.setToolTip(self._qualifier.definition)
             self.qualifier_box.picked.connect(self._qualify)
-            self.row.addWidget(self.qualifier_box, 1)
+            self.row.addWidget(self.qualifier_box, _QUALIFIER_SHARE)
+            self.row.setStretchFactor(self.line, _NUMBERS_SHARE)
 
     def written_keys(self) -> tuple[str, ...]:
         """Return the keys of lower end, upper end and qualifier."""

@@ -62,7 +62,8 @@ def figure_words(value: float | None, places: int = 2) -> str:
 def short_quote(quote: str) -> str:
     """Return a quote on one line in quotation marks."""
     words = " ".join(quote.split())
-    return f"“{words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + '…'}”"
+    shown = words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"
+    return QCoreApplication.translate("quotes", "“{quote}”").format(quote=shown)
 
 
 def field_name(scheme: AnnotationScheme, label_uid: str, key: str) -> str:

@@ -223,7 +223,8 @@ class SpanList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few lines."""
-        return QSize(160, _FEWEST_LINES * self.sizeHintForRow(0) if self._spans.rowCount() else 0)
+        lines = min(self._spans.rowCount(), _FEWEST_LINES)
+        return QSize(160, lines * self.sizeHintForRow(0) if lines else 0)
 
     def mark(self, uids: Collection[str]) -> None:
         """Mark those spans, by their ids, that a reviewer changed or removed."""
@@ -246,9 +247,9 @@ class SpanList(QListView):
 
     def _keeping_current(self, change: Callable[[], None]) -> None:
         current = str(self.currentIndex().data(SpanRole.UID) or "")
-        was_empty = not self._spans.rowCount()
+        lines = min(self._spans.rowCount(), _FEWEST_LINES)
         change()
-        if was_empty != (not self._spans.rowCount()):
+        if lines != min(self._spans.rowCount(), _FEWEST_LINES):
             self.updateGeometry()
         self.set_current(current)
 

@@ -20,8 +20,8 @@ _MOST_LANES = 3
 _LEAST_CONTRAST = 4.5
 _CROWDED = 400
 """With more spans than this in sight, corners are not rounded: nobody could see it, and it takes its time."""
-_FRAME = 2.5
-"""Room between a span and its frame."""
+_FRAME = 1.0
+"""Room between a span and its frame, which leaves the full stop behind the last word to be seen."""
 QUIET_VEIL = 0.33
 """How much of the text in a quiet span is covered, so that it steps back and can still be read."""
 

@@ -293,7 +293,7 @@ class TagForm(QWidget):
         self._title.setAccessibleName(label.name)
         words = " ".join(annotation.quote.split())
         shown = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
-        self._quote.setText(f"“{shown}”")
+        self._quote.setText(self.tr("“{quote}”").format(quote=shown))
         missing = missing_fields(label, annotation.fields)
         for row in self._rows:
             row.show_values(annotation.fields, annotation.automatic, missing)

@@ -107,6 +107,8 @@ class TagPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(14)
+        # Keys that come and go with a form must not push the article to and fro.
+        column.addStrut(self._suggested.sizeHint().width())
         column.addWidget(self.palette_)
         column.addWidget(self.form)
         column.addWidget(self.feedback)

@@ -2775,6 +2775,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Де шукати:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Тип файлів:</translation>
+    </message>
+</context>
+<context>
     <name>ReadingText</name>
     <message>
         <source>Article</source>
@@ -3726,6 +3737,10 @@
     <message>
         <source>Select words in the article, then press the key of a label.</source>
         <translation>Виділіть слова у статті й натисніть клавішу мітки.</translation>
+    </message>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«{quote}»</translation>
     </message>
     <message>
         <source>Less</source>
@@ -6640,6 +6655,58 @@
         <source>NVivo, ATLAS.ti, MAXQDA</source>
         <translation>NVivo, ATLAS.ti, MAXQDA</translation>
     </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простий текст</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Вебсторінка</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Документ Word</translation>
+    </message>
+    <message>
+        <source>OpenDocument text</source>
+        <translation>Текст OpenDocument</translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation>Форматований текст (RTF)</translation>
+    </message>
+    <message>
+        <source>E-book</source>
+        <translation>Електронна книга</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Електронний лист</translation>
+    </message>
+    <message>
+        <source>RSS or Atom feed</source>
+        <translation>Стрічка RSS або Atom</translation>
+    </message>
+    <message>
+        <source>Web archive</source>
+        <translation>Вебархів</translation>
+    </message>
+    <message>
+        <source>ZIP archive</source>
+        <translation>Архів ZIP</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Книга Excel</translation>
+    </message>
+    <message>
+        <source>Casualty table</source>
+        <translation>Таблиця жертв</translation>
+    </message>
+    <message>
+        <source>REFI-QDA project</source>
+        <translation>Проєкт REFI-QDA</translation>
+    </message>
 </context>
 <context>
     <name>losses</name>
@@ -6793,6 +6860,13 @@
     <message>
         <source>labels and fields</source>
         <translation>мітки й поля</translation>
+    </message>
+</context>
+<context>
+    <name>quotes</name>
+    <message>
+        <source>“{quote}”</source>
+        <translation>«{quote}»</translation>
     </message>
 </context>
 <context>

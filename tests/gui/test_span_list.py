@@ -30,6 +30,20 @@ def test_the_model_keeps_qts_rules(
     assert tester.model() is model
 
 
+def test_a_short_list_asks_for_no_more_room_than_it_fills(
+    qtbot: QtBot, theme: Theme, default_scheme: AnnotationScheme, make_tag: MakeTag
+) -> None:
+    spans = SpanList(theme)
+    qtbot.addWidget(spans)
+    heights = []
+    for count in (0, 1, 2, 3, 4, 50):
+        spans.show_spans([make_tag("Weapons", "drone", start=at) for at in range(count)], default_scheme)
+        heights.append(spans.minimumSizeHint().height())
+    line = heights[1]
+    assert line > 0
+    assert heights == [0, line, 2 * line, 3 * line, 3 * line, 3 * line]
+
+
 def test_spans_stand_by_label_then_place(default_scheme: AnnotationScheme, make_tag: MakeTag) -> None:
     model = SpanListModel()
     tags = [

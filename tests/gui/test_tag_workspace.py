@@ -63,6 +63,23 @@ def listed(workspace: TagWorkspace) -> list[str]:
     return [spans.index(row, 0).data() for row in range(spans.rowCount())]
 
 
+def test_the_pane_is_as_wide_with_a_form_as_with_the_keys_for_suggestions(workspace: TagWorkspace) -> None:
+    pane = workspace.pane
+    pane.show_suggestion_count(12)
+    pane.show_suggestion_keys(True)
+    with_keys = pane.minimumSizeHint().width()
+    pane.show_suggestion_keys(False)
+    pane.show_suggestion_count(0)
+    assert pane.minimumSizeHint().width() == with_keys
+
+
+def test_qt_paints_no_caret_beside_ours(workspace: TagWorkspace) -> None:
+    text = workspace.view.text_widget()
+    assert text.cursorWidth() == 0
+    workspace._session.open_article(workspace._session.reading.page(0, 2)[1].uid)
+    assert text.cursorWidth() == 0
+
+
 def test_a_tag_is_painted_in_the_article_before_the_pane_shows_it(workspace: TagWorkspace, qtbot: QtBot) -> None:
     text = workspace.view.text_widget()
     qtbot.waitUntil(lambda: not workspace._pane_work._timer.isActive())

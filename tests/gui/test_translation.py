@@ -12,12 +12,14 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import annotator
 from annotator.errors import KnownError
+from annotator.formats.registry import FORMATS
 from annotator.gui.application import install_language
+from annotator.gui.format_titles import TITLES, title_words
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme import Appearance, Theme
 from annotator.gui.translating import translate_error
@@ -217,6 +219,22 @@ def test_the_welcome_page_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot, too
     shown = _shown_words(window)
     assert {"Вітаємо в Annotator", "Відкрити зразок проєкту"} <= shown
     assert shown & _english(tools, of_scheme=set()) == set()
+
+
+def test_qts_own_file_dialog_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot) -> None:
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"&Де шукати:", "&Тип файлів:"} <= set(words)
+    assert [text for text in words if re.search("[A-Za-z]", text)] == []
+
+
+def test_formats_are_called_by_words_in_ukrainian(in_ukrainian: None) -> None:
+    titles = {known.title for known in FORMATS}
+    assert set(TITLES) <= titles
+    assert title_words("Word document") == "Документ Word"
+    assert title_words("CoNLL-2003") == "CoNLL-2003"
 
 
 def test_an_article_says_its_language_in_ukrainian(window: MainWindow) -> None:

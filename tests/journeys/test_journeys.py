@@ -372,9 +372,11 @@ def test_removing_the_open_article_opens_its_neighbour(opens: Opens, tmp_path: P
     assert reader.article.text.startswith("Seven")
     reader.press("Ctrl+Z")
     assert reader.session.reading.counts(reader.session.annotator_uid).total == 3
+    reader.window.status.show_seconds(200)
     for _ in range(3):
         reader.window.actions_.action("article.remove").trigger()
     assert reader.session.article is None
+    assert reader.window.status._time.text() == ""
     reader.press("1", "Tab", "Return", "Backspace", "Ctrl+Return", "Ctrl+PgDown", "Ctrl+Shift+A", "Ctrl+F", "Esc")
     assert reader.session.reading.counts(reader.session.annotator_uid).total == 0
 

@@ -23,6 +23,7 @@ from annotator.domain.scheme import AnnotationScheme
 from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.dialogs.import_labels_page import ImportLabelsPage
 from annotator.gui.dialogs.import_text_page import ImportTextPage, copies_text
+from annotator.gui.format_titles import title_words
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.problem_words import translate_problem
@@ -221,7 +222,7 @@ class ImportDialog(QDialog):
         file, article = self._at(row)
         title = article.article.metadata.title if article else file.source.path.name
         item = QListWidgetItem(title)
-        parts = [file.source.path.name if article else "", file.source.format.title]
+        parts = [file.source.path.name if article else "", title_words(file.source.format.title)]
         detail = " · ".join(part for part in parts if part)
         trailing = self._remark(file, article)
         item.setToolTip(str(file.source.path))

@@ -134,7 +134,7 @@ def _group(heading: str, rows: Sequence[Row]) -> QFrame:
         caps.setSpacing(4)
         caps.addStretch(1)
         for key in keys:
-            caps.addWidget(PlainLabel(key, Look.KEY_CAP))
+            caps.addWidget(PlainLabel(key, Look.KEY_CAP), 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(name, number, 0)
         grid.addLayout(caps, number, 1)
     return group

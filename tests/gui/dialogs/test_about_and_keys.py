@@ -62,6 +62,16 @@ def test_the_sheet_follows_the_keys_of_the_user(actions: Actions, qtbot: QtBot) 
     assert not dialog.isVisible()
 
 
+def test_keys_are_no_taller_beside_words_on_two_lines(actions: Actions, qtbot: QtBot) -> None:
+    actions.add("file.long", "Something that takes many more words to say " * 3, lambda: None, "F11")
+    dialog = KeysSheet(actions)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    heights = {label.height() for label in dialog.findChildren(QLabel) if label.text() in {"Ctrl+E", "F11"}}
+    assert len(heights) == 1
+
+
 def test_columns_are_about_as_long_and_keep_the_order() -> None:
     groups = [(f"group {number}", [("act", ["key"])] * length) for number, length in enumerate((4, 7, 8, 3, 6, 2, 7))]
     columns = in_columns(groups, 3)
