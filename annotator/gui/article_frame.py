@@ -101,7 +101,7 @@ class ArticleFrame(QWidget):
 
         bar = FindBar(self)
         bar.found_changed.connect(self._show_found)
-        bar.closed.connect(self._text.setFocus)
+        bar.closed.connect(self._leave_find_bar)
         bar.set_text(self._text.text)
         self._column.insertWidget(0, bar)
         return bar
@@ -125,6 +125,12 @@ class ArticleFrame(QWidget):
             self.open_find_bar()
         else:
             self._find_bar.find_previous()
+
+    def _leave_find_bar(self, place: tuple[int, int] | None) -> None:
+        """Select what was found, so that the next key can tag it."""
+        if place is not None:
+            self._text.select(Span(*place))
+        self._text.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the window's font."""

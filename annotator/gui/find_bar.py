@@ -12,7 +12,8 @@ class FindBar(QWidget):
 
     found_changed = Signal(list, int)
     """Every place found as ``(start, end)``, and which of them is the current one, or -1."""
-    closed = Signal()
+    closed = Signal(object)
+    """The place that was the current one as ``(start, end)``, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +67,13 @@ class FindBar(QWidget):
         self._entry.selectAll()
 
     def close_bar(self) -> None:
-        """Close the bar and give the focus back."""
+        """Close the bar and give the focus back, to the place that was found."""
         if self.isHidden():
             return
+        here = self._found[self._here] if self._found else None
         self.hide()
         self._tell([], -1)
-        self.closed.emit()
+        self.closed.emit(here)
 
     def find_next(self) -> None:
         """Go to the next place, from the last back to the first."""

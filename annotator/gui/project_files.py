@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from annotator import paths
 from annotator.errors import KnownError
+from annotator.gui.translating import window_language
 from annotator.services.projects import (
     SUFFIX,
     Project,
@@ -48,7 +49,7 @@ class ProjectFiles(QObject):
         # A project is never written over; a name that is taken is refused in words.
         chosen = ask_target(self._window, self.tr("New Project"), name, self._filter(), Place.PROJECTS, confirms=False)
         if chosen is not None:
-            self._make(lambda: create_project(chosen, annotator_name=self._annotator()))
+            self._make(lambda: create_project(chosen, annotator_name=self._annotator(), language=window_language()))
 
     def choose_project(self) -> None:
         """Ask which project to open."""
@@ -65,7 +66,7 @@ class ProjectFiles(QObject):
             self.open_project(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._make(lambda: create_sample(path, annotator_name=self._annotator()))
+        self._make(lambda: create_sample(path, annotator_name=self._annotator(), language=window_language()))
 
     def open_project(self, path: Path, *, by_force: bool = False) -> None:
         """Open a project in this window."""

@@ -1,6 +1,6 @@
 """Say errors and reasons, which are written in English, in the language of the window."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from annotator.errors import KnownError, Phrase
 
@@ -11,6 +11,11 @@ _SAID_BY_US = ("reason", "why")
 def translate_error(error: KnownError) -> str:
     """Return what happened, what was kept and what to do, in the language of the window."""
     return translate_reason(error.sentence())
+
+
+def window_language() -> str:
+    """Return the code of the language that the user reads, such as ``uk``."""
+    return QLocale.languageToCode(QLocale().language())
 
 
 def say_in_report(text: str) -> str:

@@ -166,7 +166,7 @@ def create_project(
     annotator_name: str = "",
     language: str = "en",
 ) -> Project:
-    """Make a project with a scheme, or with the one that comes with the program.
+    """Make a project with a scheme, or with the one that comes with the program; its guidelines are in ``language``.
 
     Raises:
         ProjectExists, FolderMissing, CannotCreate, DiskFull, DiskFailed: there is no new file.
@@ -188,12 +188,12 @@ def create_project(
     return project
 
 
-def create_sample(path: Path, *, annotator_name: str = "") -> Project:
+def create_sample(path: Path, *, annotator_name: str = "", language: str = "en") -> Project:
     """Make the sample project: six articles, the first done, one half tagged."""
     from annotator.domain.import_choice import ImportChoice
     from annotator.services.sources import find_sources
 
-    project = create_project(path, name="Kharkiv strikes", annotator_name=annotator_name)
+    project = create_project(path, name="Kharkiv strikes", annotator_name=annotator_name, language=language)
     sources, problems = find_sources([seed("sample", "articles.jsonl")])
     project.importing.run(sources, problems=problems, choice=ImportChoice(is_beginning=True))
     return project

@@ -653,6 +653,16 @@ def test_the_find_bar_counts_and_goes_round(view: ArticleView, qtbot: QtBot) -> 
     qtbot.waitUntil(text_of(view).hasFocus)
 
 
+def test_what_was_found_can_be_tagged_when_the_bar_closes(view: ArticleView, qtbot: QtBot) -> None:
+    view.open_find_bar()
+    entry = view.findChild(QLineEdit)
+    assert entry is not None
+    entry.setText("kharkiv")
+    QTest.keyClick(entry, Qt.Key.Key_Escape)
+    assert view.current_target() == place("Kharkiv")
+    qtbot.waitUntil(text_of(view).hasFocus)
+
+
 def test_finding_is_led_by_the_selection(view: ArticleView) -> None:
     view.set_selection(place("Kharkiv"))
     view.find_next()

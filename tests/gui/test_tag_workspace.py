@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.span import Span
+from annotator.gui.reading_text import ReadingText
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.theme import Theme
 from annotator.session.session import ProjectSession
@@ -75,8 +76,10 @@ def test_the_pane_is_as_wide_with_a_form_as_with_the_keys_for_suggestions(worksp
 
 def test_qt_paints_no_caret_beside_ours(workspace: TagWorkspace) -> None:
     text = workspace.view.text_widget()
+    assert isinstance(text, ReadingText)
     assert text.cursorWidth() == 0
-    workspace._session.open_article(workspace._session.reading.page(0, 2)[1].uid)
+    workspace.open_neighbour(forward=True)
+    assert text.text == "Another one."
     assert text.cursorWidth() == 0
 
 

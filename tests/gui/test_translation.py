@@ -221,6 +221,17 @@ def test_the_welcome_page_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot, too
     assert shown & _english(tools, of_scheme=set()) == set()
 
 
+def test_a_new_project_brings_the_guidelines_in_ukrainian(in_ukrainian: None, qtbot: QtBot) -> None:
+    window = MainWindow(Settings(), Theme(Appearance.LIGHT))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_first(None)
+    window.files.open_sample()
+    assert window.session is not None
+    assert window.session.reading.project().guidelines.startswith("# Як розмічати")
+    window.close()
+
+
 def test_qts_own_file_dialog_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot) -> None:
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
