@@ -19,6 +19,17 @@ _COLUMNS = (
 )
 _LISTED = "FROM article a LEFT JOIN progress p ON p.article = a.id AND p.annotator = ?1 WHERE a.deleted_at IS NULL"
 _EVERY = "SELECT article_count FROM project"
+_REMOVED = "FROM article a INDEXED BY article_removed"
+_COUNT_PROGRESS = "SELECT count(*) FROM progress p WHERE p.annotator = ?1 AND {what}"
+# In pieces that the index on both is walked along for.
+_NOT_DONE = " UNION ALL ".join(
+    f"SELECT 1 FROM progress WHERE {others}"
+    for others in (
+        *("annotator < ?1", "annotator > ?1"),
+        *("annotator = ?1 AND state < 'done'", "annotator = ?1 AND state > 'done'"),
+    )
+)
+_FEW = 1_000
 PageMark = tuple[object, int]
 """Where a page ended: the value sorted by, and the position."""
 
@@ -74,20 +85,35 @@ class ListingStore:
         # Taking the few that were removed off the number of all spares a look at every article. The project row knows
         # that number; while something is written it is brought up to date last.
         every = "SELECT count(*) FROM article" if self._project.connection.in_transaction else _EVERY
-        removed = "FROM article a INDEXED BY article_removed"
         total, gone = execute(
-            f"SELECT ({every}), (SELECT count(*) {removed} WHERE a.deleted_at IS NOT NULL)"
+            f"SELECT ({every}), (SELECT count(*) {_REMOVED} WHERE a.deleted_at IS NOT NULL)"
         ).fetchone()
+        counted = {
+            "p.state = 'done'": self._done(annotator),
+            "p.flagged = 1": _COUNT_PROGRESS.format(what="p.flagged = 1"),
+        }
         done, flagged = (
             execute(
-                f"SELECT (SELECT count(*) FROM progress p WHERE p.annotator = ?1 AND {what})"
-                f" - (SELECT count(*) {removed} CROSS JOIN progress p ON p.article = a.id"
+                f"SELECT ({number}) - (SELECT count(*) {_REMOVED} CROSS JOIN progress p ON p.article = a.id"
                 f" WHERE a.deleted_at IS NOT NULL AND p.annotator = ?1 AND {what})",
                 (annotator,),
             ).fetchone()[0]
-            for what in ("p.state = 'done'", "p.flagged = 1")
+            for what, number in counted.items()
         )
         return StateCounts(total - gone, done, flagged)
+
+    def _done(self, annotator: int) -> str:
+        """Return the SQL that counts what an annotator is done with, removed articles among it.
+
+        All rows of a table are counted in a third of the time that those of one state take. In most projects one
+        annotator works, who is done with nearly all articles that were begun: then the few others are taken off.
+        """
+        (others,) = self._project.connection.execute(
+            f"SELECT count(*) FROM ({_NOT_DONE} LIMIT ?2)", (annotator, _FEW)
+        ).fetchone()
+        if others < _FEW:
+            return f"SELECT (SELECT count(*) FROM progress) - {others}"
+        return _COUNT_PROGRESS.format(what="p.state = 'done'")
 
     def uids(self, listing: Listing) -> list[str]:
         """Return the ids of all articles of a list, in its order."""

@@ -63,3 +63,24 @@ def test_counts_are_those_of_the_annotator_asked_for(project: Project) -> None:
     assert counts(project).done == 1
     assert project.reading.counts("somebody else").done == 0
     assert counts(project).done == 1
+
+
+def test_done_articles_are_counted_the_same_whichever_way_is_quicker(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("Olena", "Petro", "Sofiia")
+    for place, name in enumerate(names):
+        project.become(name)
+        for uid, state in zip(article_uids(project), (State.DONE, State.IN_PROGRESS, State.DONE)[place:], strict=False):
+            project.annotating.set_state(uid, state)
+    for few in (1_000, 3, 0):
+        monkeypatch.setattr("annotator.storage.listing_store._FEW", few)
+        done = []
+        for name in names:
+            project.become(name)
+            uid = article_uids(project)[-1]
+            # A write between, or the counts of before would be kept.
+            project.annotating.set_flag(uid, True)
+            project.annotating.set_flag(uid, False)
+            done.append(counts(project).done)
+        assert done == [2, 1, 1]
