@@ -133,7 +133,7 @@ def test_time_to_the_first_painted_window(
             f"first paint, {name}: {times[name]:.0f} ms, {times[name] / times['bare']:.2f} bare windows;"
             f" processor {processor[name]:.0f} ms, {processor[name] / processor['bare']:.2f}"
         )
-    assert processor["10,000 articles"] < 3 * processor["bare"]
+    assert processor["10,000 articles"] < 2 * processor["bare"]
     assert max(processor["5 articles"], processor["100,000 articles"]) < 1.1 * processor["10,000 articles"]
     assert min(processor["5 articles"], processor["100,000 articles"]) > 0.9 * processor["10,000 articles"]
 
