@@ -17,7 +17,7 @@ from annotator.errors import KnownError
 from annotator.limited_process import FROZEN_COMMAND
 from annotator.services.exporting import DrawChart, PrintPages
 from annotator.services.importing import OnProgress
-from annotator.services.projects import OlderProject, Project, open_project
+from annotator.services.projects import OlderProject, Project, open_project, with_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,13 @@ def open_to_read(path: Path) -> Project:
         return open_project(path, read_only=True)
 
 
-project_argument = click.argument("project", type=click.Path(path_type=Path))
+def _with_its_ending(_context: click.Context, _parameter: click.Parameter, given: Path) -> Path:
+    """Return a project's file where its name was given without the ending, as ``annotator new`` takes it."""
+    whole = with_suffix(given)
+    return whole if not given.exists() and whole.is_file() else given
+
+
+project_argument = click.argument("project", type=click.Path(path_type=Path), callback=_with_its_ending)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of words.")
 
 

@@ -6,7 +6,7 @@ from annotator.domain.article import Metadata
 from annotator.domain.furniture import find_furniture, line_key
 from annotator.domain.span import Span
 from annotator.text.dates import find_days
-from annotator.text.titles import title_of
+from annotator.text.titles import first_line_is_title, title_of
 
 _LINES_LOOKED_AT = 8
 _SAYS_WHEN = ("date", "published", "first published", "posted", "дата", "опубліковано", "опубликовано")
@@ -16,7 +16,7 @@ _SAYS_WHEN = ("date", "published", "first published", "posted", "дата", "о�
 def heading_of(text: str) -> Metadata:
     """Return title and day of a text that says nothing else about itself; the day only where it is told once."""
     furniture = _leading_furniture(text)
-    days = {day for span in furniture for day in _days_in(span.quote(text))}
+    days = _days_told(text, furniture) or _days_behind_title(text, furniture)
     return Metadata(title=_title(text, furniture), published_on=days.pop().isoformat() if len(days) == 1 else "")
 
 
@@ -42,6 +42,19 @@ def _leading_furniture(text: str) -> list[Span]:
         end = zone.span.end
         found.append(Span(begins + zone.span.start, begins + end))
     return found
+
+
+def _days_told(text: str, furniture: list[Span]) -> set[date]:
+    return {day for span in furniture for day in _days_in(span.quote(text))}
+
+
+def _days_behind_title(text: str, furniture: list[Span]) -> set[date]:
+    """Return the days that the page tells between the headline and the first words of the article."""
+    begins = text[furniture[-1].end if furniture else 0 :].lstrip()
+    if not first_line_is_title(begins):
+        return set()
+    behind = begins[begins.find("\n") :]
+    return _days_told(behind, _leading_furniture(behind))
 
 
 def _days_in(line: str) -> set[date]:

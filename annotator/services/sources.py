@@ -48,7 +48,9 @@ def find_sources(paths: Iterable[Path], format_name: str | None = None) -> tuple
 
 def _search(folder: Path, wanted: Format | None, sources: list[Source], problems: list[Problem]) -> None:
     """Find the files in a folder; of a format that was asked for, those with its endings."""
-    inside = sorted(file for file in folder.rglob("*") if _is_visible_file(file, folder))
+    visible = sorted(path for path in folder.rglob("*") if not _is_hidden(path, folder))
+    links = [path for path in visible if path.is_symlink()]
+    inside = [path for path in visible if path.is_file() and not path.is_symlink()]
     found = [(file, wanted or format_of(file)) for file in inside]
     if wanted is not None and any(file.name.lower().endswith(wanted.suffixes) for file in inside):
         found = [(file, wanted) for file in inside if file.name.lower().endswith(wanted.suffixes)]
@@ -56,7 +58,9 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
     beside = {file for source in readable for file in source.format.beside(source.path)}
     sources += readable
     problems += [_unknown(file) for file, known in found if known is None and file not in beside]
-    if not inside:
+    not_followed = QT_TRANSLATE_NOOP("errors", "It is a link to somewhere else, which is not followed in a folder.")
+    problems += [Problem(link.name, not_followed) for link in links]
+    if not visible:
         problems.append(Problem(folder.name, QT_TRANSLATE_NOOP("errors", "The folder is empty.")))
 
 
@@ -65,9 +69,8 @@ def read_options(source: Source, choice: ImportChoice) -> ReadOptions:
     return ReadOptions(choice.encodings.get(source.path), choice.offset_unit, choice.columns)
 
 
-def _is_visible_file(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not file.is_symlink() and not hidden
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _unknown(path: Path) -> Problem:

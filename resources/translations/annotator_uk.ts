@@ -6537,6 +6537,10 @@
         <translation>Це ні файл, ні папка.</translation>
     </message>
     <message>
+        <source>It is a link to somewhere else, which is not followed in a folder.</source>
+        <translation>Це посилання на інше місце; у теці такі не читаються.</translation>
+    </message>
+    <message>
         <source>The folder is empty.</source>
         <translation>Папка порожня.</translation>
     </message>

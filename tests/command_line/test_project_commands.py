@@ -40,6 +40,14 @@ def start(*arguments: object, **options: Any) -> "subprocess.CompletedProcess[st
     )
 
 
+def test_a_project_is_found_without_its_ending(tmp_path: Path) -> None:
+    run("new", tmp_path / "Мій проєкт")
+    answer = json.loads(run("info", tmp_path / "Мій проєкт", "--json").output)
+    assert answer["articles"] == 0
+    # A name that is nowhere is named as it was given.
+    assert "There is no project nothing in" in run("info", tmp_path / "nothing", expect=2).output
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A closed project with a tag."""

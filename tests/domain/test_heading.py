@@ -35,7 +35,12 @@ def test_the_title_is_the_first_line_that_is_no_furniture(text: str, title: str)
         ("Published on 11 February 2023\nDepot burns in the port", "2023-02-11"),
         ("Опубліковано: 11 лютого 2023\nУ порту горить склад", "2023-02-11"),
         ("Published 11 February 2023\nUpdated 12 February 2023\nDepot burns in the port", "2023-02-11"),
-        # Behind the headline it is the article's own; two days, a change, no such day, and none that the page tells.
+        ("Depot burns in the port\nPublished: 2023-02-11", "2023-02-11"),
+        ("Depot burns in the port\n\nОпубліковано: 11 лютого 2023\nЧитайте також", "2023-02-11"),
+        ("Depot burns in the port\nPublished: 2023-02-11\nDate: 2023-02-12", ""),
+        ("Depot burns in the port\nUpdated: 2023-02-11", ""),
+        ("Depot burns in the port\nIt burned.\nPublished: 2023-02-11", ""),
+        # What stands before the headline counts first; two days, a change, no such day, and none that the page tells.
         ("date 2023-02-11 Depot burns in the port\nPublished: 2023-02-12", "2023-02-11"),
         ("Published: 2023-02-11\nDate: 2023-02-12\nDepot burns in the port", ""),
         ("Updated: 2023-02-11\nDepot burns in the port", ""),

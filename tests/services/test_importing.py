@@ -70,10 +70,9 @@ def test_text_markdown_folders_and_lines(project: Project, tmp_path: Path) -> No
     (folder / "picture.png").write_bytes(b"\x89PNG")
     summary = import_files(project, folder, write_lines(tmp_path / "three.jsonl", LINE), tmp_path / "none.txt")
     assert (summary.articles, summary.spans) == (3, 1)
-    assert {problem.place for problem in summary.problems} == {"picture.png", "none.txt"}
+    assert {problem.place for problem in summary.problems} == {"picture.png", "none.txt", "link.txt"}
     titles = [project.reading.article(uid).metadata.title for uid in article_uids(project)]  # type: ignore[union-attr]
     assert set(titles) == {"A title", "The real title", LINE["text"]}
-    assert "link.txt" not in str(summary)
 
 
 def test_every_article_of_the_seeds_comes_in(project: Project) -> None:
