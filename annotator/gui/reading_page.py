@@ -252,8 +252,6 @@ class ReadingPage(QTextEdit):
         self._boxes.clear()
         self._fit_margins(document)
         self.setDocument(document)
-        # Qt keeps this with the document; the caret is painted here, so that it shows in a read-only text.
-        self.setCursorWidth(0)
         if old is not None:
             # Taking a long document apart takes as long as painting the next one: that comes first.
             QTimer.singleShot(_PAUSE_MS, old.document, old.document.deleteLater)

@@ -45,9 +45,8 @@ class ReadingText(ReadingPage):
         self._old_selection: Span | None = None
         self._ahead: _Ahead | None = None
         self.setAcceptDrops(False)  # files dropped on the text go to the window
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # The keys that select are our own: for its own, Qt would paint its own caret beside ours.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(self.tr("Article"))
         self.cursorPositionChanged.connect(self._tell_caret)
         self.selectionChanged.connect(self._tell_selection)

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QTextLayout, QTextOption
+from pytestqt.qtbot import QtBot
 
 from annotator.domain.article import Article, Metadata
 from annotator.domain.span import Span
@@ -190,6 +191,24 @@ def test_a_fill_too_dark_for_the_text_is_mixed_with_the_page(view: ArticleView) 
     image = show(view, "A guided bomb fell.", ShownSpan("s", Span(2, 13), dark))
     box = text_of(view).rectangles(Span(2, 13))[0]
     assert contrast(image.pixelColor(box.left() + 5, box.top() + 3), QColor(LIGHT.text)) >= 4.4
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_one_caret_is_painted_and_it_is_ours(view: ArticleView, qtbot: QtBot, scale: float) -> None:
+    text = text_of(view)
+    text.setFocus()
+    view.activateWindow()
+    qtbot.waitUntil(text.hasFocus)
+    view.set_colours(LIGHT._replace(page="#fffffe", accent="#0000ff"))
+    for words in ("          ", "           "):  # the second article is another document
+        view.set_article(Article("a", words, Metadata(), ""))
+        view.set_caret(5)
+        image = QImage(text.viewport().size() * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        text.viewport().render(image)
+        colours = {pixel & 0xFFFFFF for pixel in memoryview(image.constBits()).cast("I")}
+        assert 0x0000FF in colours
+        assert 0x000001 not in colours  # Qt paints its own by inverting what is there
 
 
 def test_the_frame_holds_the_underlines_of_spans_inside(view: ArticleView) -> None:

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.exchange import ExchangedArticle, ExchangedSpan
 from annotator.domain.span import Span
-from annotator.gui.reading_text import ReadingText
 from annotator.gui.tag_workspace import TagWorkspace
 from annotator.gui.theme import Theme
 from annotator.session.session import ProjectSession
@@ -72,15 +71,6 @@ def test_the_pane_is_as_wide_with_a_form_as_with_the_keys_for_suggestions(worksp
     pane.show_suggestion_keys(False)
     pane.show_suggestion_count(0)
     assert pane.minimumSizeHint().width() == with_keys
-
-
-def test_qt_paints_no_caret_beside_ours(workspace: TagWorkspace) -> None:
-    text = workspace.view.text_widget()
-    assert isinstance(text, ReadingText)
-    assert text.cursorWidth() == 0
-    workspace.open_neighbour(forward=True)
-    assert text.text == "Another one."
-    assert text.cursorWidth() == 0
 
 
 def test_a_tag_is_painted_in_the_article_before_the_pane_shows_it(workspace: TagWorkspace, qtbot: QtBot) -> None:
