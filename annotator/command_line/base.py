@@ -17,7 +17,7 @@ from annotator.errors import KnownError
 from annotator.limited_process import FROZEN_COMMAND
 from annotator.services.exporting import DrawChart, PrintPages
 from annotator.services.importing import OnProgress
-from annotator.services.projects import OlderProject, Project, open_project, with_suffix
+from annotator.services.projects import SUFFIX, OlderProject, Project, open_project, with_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ class _KnownErrorMessage(click.ClickException):
 
 class _Commands(click.Group):
     """Says known errors in their sentences and ends with their exit code."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Open a project whose file is named without a command."""
+        return super().resolve_command(ctx, ["open", *args] if Path(args[0]).suffix == SUFFIX else args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

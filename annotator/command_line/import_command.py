@@ -116,4 +116,5 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
     for problem in (*summary.notices, *summary.problems):
         click.echo(f"{problem.place}: {problem.sentence}", err=True)
     copies = f"; {summary.linked:,} linked as copies of others" if summary.linked else ""
-    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported{copies}")
+    left_out = f"; {len(summary.problems):,} not taken" if summary.problems else ""
+    click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported{copies}{left_out}")

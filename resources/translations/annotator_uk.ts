@@ -20,6 +20,10 @@
         <translation>&amp;Копіювати версії</translation>
     </message>
     <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Скопійовано</translation>
     </message>

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from annotator.command_line import commands
+from annotator.command_line import Desktop, commands
 from annotator.resources import seed
 from annotator.services.projects import open_project
 from tests.projects import digest, make_project, tag, write_lines
@@ -38,6 +38,19 @@ def start(*arguments: object, **options: Any) -> "subprocess.CompletedProcess[st
         [sys.executable, "-m", "annotator", *map(str, arguments)],
         **{"capture_output": True, "text": True, "cwd": ROOT, "check": False, **options},
     )
+
+
+def test_a_project_named_alone_is_opened(tmp_path: Path) -> None:
+    opened: list[Path | None] = []
+
+    def open_window(project: Path | None) -> int:
+        opened.append(project)
+        return 0
+
+    desktop = Desktop(open_window, lambda *_: None)
+    for arguments in (["open", "war"], ["war.annotator"], ["open", "war.annotator"]):
+        assert CliRunner().invoke(commands, arguments, obj=desktop).exit_code == 0
+    assert opened == [Path("war"), Path("war.annotator"), Path("war.annotator")]
 
 
 def test_a_project_is_found_without_its_ending(tmp_path: Path) -> None:

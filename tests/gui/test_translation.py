@@ -19,6 +19,7 @@ import annotator
 from annotator.errors import KnownError
 from annotator.formats.registry import FORMATS
 from annotator.gui.application import install_language
+from annotator.gui.dialogs.about import About
 from annotator.gui.format_titles import TITLES, title_words
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme import Appearance, Theme
@@ -239,6 +240,12 @@ def test_qts_own_file_dialog_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot) 
     words = [label.text() for label in dialog.findChildren(QLabel)]
     assert {"&Де шукати:", "&Тип файлів:"} <= set(words)
     assert [text for text in words if re.search("[A-Za-z]", text)] == []
+
+
+def test_about_speaks_ukrainian(in_ukrainian: None, qtbot: QtBot, theme: Theme) -> None:
+    about = About(theme)
+    qtbot.addWidget(about)
+    assert "Система" in {label.text() for label in about.findChildren(QLabel)}
 
 
 def test_formats_are_called_by_words_in_ukrainian(in_ukrainian: None) -> None:

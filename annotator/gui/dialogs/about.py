@@ -9,7 +9,7 @@ from annotator.gui.dialogs.button_row import ButtonRow
 from annotator.gui.looks import Look
 from annotator.gui.plain_label import PlainLabel
 from annotator.gui.theme import Theme
-from annotator.services.versions import program_versions
+from annotator.services.versions import SYSTEM, program_versions
 
 _ICON = 56
 
@@ -71,7 +71,8 @@ class About(QDialog):
         for name, version in all_versions():
             shown = PlainLabel(version)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(PlainLabel(name, Look.MUTED), shown)
+            said = self.tr("System") if name == SYSTEM else name
+            form.addRow(PlainLabel(said, Look.MUTED), shown)
         return form
 
     def _copy_versions(self) -> None:

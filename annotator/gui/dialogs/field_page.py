@@ -147,6 +147,7 @@ class FieldPage(QWidget):
         self._form = QFormLayout(self)
         self._form.setContentsMargins(16, 0, 0, 0)
         self._form.setVerticalSpacing(8)
+        self._form.setHorizontalSpacing(12)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._limits = QWidget()
         limits = QHBoxLayout(self._limits)

@@ -107,6 +107,7 @@ class LabelPage(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(16, 14, 16, 10)
         form.setVerticalSpacing(9)
+        form.setHorizontalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("&Name"), self._name)
         cues = QHBoxLayout()
