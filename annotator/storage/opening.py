@@ -144,7 +144,8 @@ def _try_lock(path: Path, *, read_only: bool, by_force: bool) -> tuple[ProjectLo
     except OSError:
         return None, QT_TRANSLATE_NOOP("errors", "its folder may not be written"), None
     if holder is not None:
-        return None, f"{holder.user} has it open on {holder.host}", holder
+        template = QT_TRANSLATE_NOOP("errors", "{user} has it open on {host}")
+        return None, Phrase(template, user=holder.user, host=holder.host), holder
     return lock, "", None
 
 

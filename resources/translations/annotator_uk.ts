@@ -5845,6 +5845,10 @@
         <translation>немає права записувати файл</translation>
     </message>
     <message>
+        <source>{user} has it open on {host}</source>
+        <translation>проєкт уже відкрито ({user}, {host})</translation>
+    </message>
+    <message>
         <source>its {kind} {name} is missing or was changed</source>
         <translation>у ньому бракує об’єкта {name} ({kind}), або його змінено</translation>
     </message>

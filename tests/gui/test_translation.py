@@ -23,7 +23,7 @@ from annotator.gui.dialogs.about import About
 from annotator.gui.format_titles import TITLES, title_words
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme import Appearance, Theme
-from annotator.gui.translating import translate_error
+from annotator.gui.translating import translate_error, translate_reason
 from annotator.services.projects import create_sample, open_project
 from annotator.session.article_words import count_words
 from annotator.session.settings import Settings
@@ -153,6 +153,16 @@ def test_an_error_gives_its_reason_in_ukrainian(in_ukrainian: None, tmp_path: Pa
     with pytest.raises(NotAProject) as refused:
         open_project(empty)
     assert translate_error(refused.value).startswith("empty.annotator — не проєкт Annotator: він порожній.")
+
+
+def test_who_has_a_project_open_is_said_in_ukrainian(in_ukrainian: None, tmp_path: Path) -> None:
+    create_sample(tmp_path / "sample").close()
+    first = open_project(tmp_path / "sample.annotator")
+    second = open_project(tmp_path / "sample.annotator")
+    assert second.held_by_other
+    assert translate_reason(second.read_only_reason).startswith("проєкт уже відкрито (")
+    second.close()
+    first.close()
 
 
 def test_numbers_take_their_form(in_ukrainian: None) -> None:
