@@ -88,8 +88,10 @@ class ArticleRows(QListView):
             self.setCurrentIndex(self._articles.index(row) if row >= 0 else QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, ask for removal with Delete."""
+        """Open with Enter, ask for removal with Delete, go to the last article with End."""
         current = self.currentIndex()
+        if event.key() == Qt.Key.Key_End:
+            self._articles.read_on()
         if current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(current)
         elif current.isValid() and event.key() == Qt.Key.Key_Delete:

@@ -22,6 +22,7 @@ from annotator.gui.theme import Theme
 from annotator.services.projects import create_project, create_sample, open_project
 from annotator.session.models.article_list_model import ArticleRole
 from annotator.session.session import ProjectSession
+from tests.projects import make_project
 
 Pane = ArticleListPane
 
@@ -106,6 +107,19 @@ def test_arrows_move_and_enter_opens(pane: Pane, session: ProjectSession) -> Non
     QTest.keyClick(pane.rows, Qt.Key.Key_Return)
     assert session.article is not None
     assert session.article.uid == pane.model.index(2).data(ArticleRole.UID)
+
+
+def test_end_goes_to_the_last_article_however_many_there_are(qtbot: QtBot, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "many", [f"Article {number}" for number in range(400)])
+    session = ProjectSession(project)
+    pane = shown(qtbot, session)
+    assert pane.model.rowCount() < 400
+    pane.focus_list()
+    QTest.keyClick(pane.rows, Qt.Key.Key_End)
+    assert pane.rows.currentIndex().data() == "Article 399"
+    QTest.keyClick(pane.rows, Qt.Key.Key_Home)
+    assert pane.rows.currentIndex().data() == "Article 0"
+    session.close()
 
 
 def test_the_cursor_returns_to_the_open_article(pane: Pane, qtbot: QtBot) -> None:

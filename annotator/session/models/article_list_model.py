@@ -20,7 +20,7 @@ PAGE = 20
 """Rows read at first: more than a large screen shows, and no more, since the first window waits for them."""
 _LARGEST_PAGE = 2_000
 _FARTHEST = 5_000
-"""How many rows are read at most to reach an article that was opened from elsewhere."""
+"""How many rows are read at most at once, to reach an article that was opened from elsewhere or the end of the list."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -127,6 +127,12 @@ class ArticleListModel(QAbstractListModel):
             self.fetchMore()
             row = self.row_of(uid)
         return row
+
+    def read_on(self) -> None:
+        """Read to the end of the list, or as far as one wait allows."""
+        end = len(self._rows) + _FARTHEST
+        while self._mark is not None and len(self._rows) < end:
+            self.fetchMore()
 
     def settle(self) -> None:
         """Let the rows go that ceased to belong, but for the article that is open."""
