@@ -22,6 +22,8 @@ COLUMN_LETTERS = 72
 BEGINNING = 20_000
 """How much of a text is laid out before it is shown, in code points: several screens full of the smallest letters."""
 _SAMPLE = "the quick brown fox jumps over the lazy dog, and said so in a fortnight"
+_TITLE = 1.5
+"""Size of the title, as a multiple of the text's."""
 _HARD_WRAPPED = 100
 """In a text with blank lines, a line up to this length is taken to go on in the next one."""
 _BLANK = re.compile("(?<![^\n\u2029])(?=[\n\u2029]|\\Z)")
@@ -46,7 +48,7 @@ class ReadingStyle(NamedTuple):
     def title_font(self) -> QFont:
         """Return the font of the title."""
         font = self.font()
-        font.setPointSizeF(self.points * 1.5)
+        font.setPointSizeF(self.points * _TITLE)
         font.setWeight(QFont.Weight.Bold)
         return font
 
@@ -57,6 +59,10 @@ class ReadingStyle(NamedTuple):
     def em(self) -> float:
         """Return the font's size in pixels."""
         return QFontMetricsF(self.font()).fontDpi() * self.points / 72
+
+    def title_em(self) -> float:
+        """Return the size of the title's font in pixels."""
+        return self.em() * _TITLE
 
     def line_distance(self) -> float:
         """Return the distance of two lines in pixels."""
@@ -144,7 +150,7 @@ class _BlockFormats:
         self.paragraph = _block_format(line, gap)
         self.closed_up = _block_format(line, 0)
         self.empty = _block_format(gap, 0)
-        self.title = _block_format(round(style.em() * 1.5 * 1.25), gap)
+        self.title = _block_format(round(style.em() * _TITLE * 1.25), gap)
 
 
 def _block_format(line: float, gap: float) -> QTextBlockFormat:

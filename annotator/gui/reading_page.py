@@ -384,8 +384,10 @@ class ReadingPage(QTextEdit):
     def _paint_caret(self, painter: QPainter) -> None:
         if not self.text:
             return
-        em = self._style.em()
-        x, baseline = caret_place(self.document(), self.textCursor().position())
+        position = self.textCursor().position()
+        in_title = self._title_length and position <= self._display.to_position(self._title_length)
+        em = self._style.title_em() if in_title else self._style.em()
+        x, baseline = caret_place(self.document(), position)
         active = self.hasFocus()
         colour = QColor(self._colours.accent if active else self._colours.muted)
         fill_area(painter, QRectF(round(x) - 1, baseline - 0.95 * em, 2 if active else 1, 1.25 * em), colour)

@@ -200,7 +200,8 @@ def test_one_caret_is_painted_and_it_is_ours(view: ArticleView, qtbot: QtBot, sc
     view.activateWindow()
     qtbot.waitUntil(text.hasFocus)
     view.set_colours(LIGHT._replace(page="#fffffe", accent="#0000ff"))
-    for words in ("          ", "           "):  # the second article is another document
+    # The second article is another document; the third reads from right to left, where Qt's caret has a flag.
+    for words in ("          ", "           ", "\u200f         \u200f"):
         view.set_article(Article("a", words, Metadata(), ""))
         view.set_caret(5)
         image = QImage(text.viewport().size() * scale, QImage.Format.Format_RGB32)
@@ -209,6 +210,25 @@ def test_one_caret_is_painted_and_it_is_ours(view: ArticleView, qtbot: QtBot, sc
         colours = {pixel & 0xFFFFFF for pixel in memoryview(image.constBits()).cast("I")}
         assert 0x0000FF in colours
         assert 0x000001 not in colours  # Qt paints its own by inverting what is there
+
+
+def test_the_caret_is_as_high_as_its_line_the_title_too(view: ArticleView, qtbot: QtBot) -> None:
+    text = text_of(view)
+    text.setFocus()
+    view.activateWindow()
+    qtbot.waitUntil(text.hasFocus)
+    view.set_colours(LIGHT._replace(accent="#0000fe"))
+    title = "Glide bombs tear open a block"
+    view.set_article(Article("a", f"{title}\n\nThere is daylight now.", Metadata(title), ""))
+
+    def height(place: int) -> int:
+        view.set_caret(place)
+        image = text.viewport().grab().toImage()
+        return sum(image.pixelColor(text.caret_point().x(), y).name() == "#0000fe" for y in range(image.height()))
+
+    body = height(len(title) + 5)
+    assert body > 10
+    assert height(6) == height(len(title)) == pytest.approx(1.5 * body, abs=2)
 
 
 def test_the_frame_holds_the_underlines_of_spans_inside(view: ArticleView) -> None:
