@@ -1,5 +1,6 @@
 """Fixtures that more than one folder of tests uses."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -24,3 +25,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ANNOTATOR_HOME", str(home))
     return home
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: that of the offscreen platform outlives Python, and crashes with what came from it."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
