@@ -60,10 +60,6 @@ class ReadingStyle(NamedTuple):
         """Return the font's size in pixels."""
         return QFontMetricsF(self.font()).fontDpi() * self.points / 72
 
-    def title_em(self) -> float:
-        """Return the size of the title's font in pixels."""
-        return self.em() * _TITLE
-
     def line_distance(self) -> float:
         """Return the distance of two lines in pixels."""
         return round(self.em() * self.line_height)

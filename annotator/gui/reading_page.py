@@ -35,6 +35,8 @@ _MOST_BOXES = 20_000
 _PAUSE_MS = 30
 _GROWTH = 50_000
 """How many code points a long article's document grows by at a time, between one key or paint and the next."""
+_CARET_IN_TITLE = 1.2
+"""As high as the highlights there, as a multiple of the caret in the text."""
 
 
 class ReadingPage(QTextEdit):
@@ -386,7 +388,7 @@ class ReadingPage(QTextEdit):
             return
         position = self.textCursor().position()
         in_title = self._title_length and position <= self._display.to_position(self._title_length)
-        em = self._style.title_em() if in_title else self._style.em()
+        em = self._style.em() * (_CARET_IN_TITLE if in_title else 1)
         x, baseline = caret_place(self.document(), position)
         active = self.hasFocus()
         colour = QColor(self._colours.accent if active else self._colours.muted)
