@@ -1,6 +1,7 @@
 """The command that brings articles and tags in, and says what became of them."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -22,6 +23,9 @@ from annotator.domain.label_mapping import parse_label_mapping
 from annotator.services.importing import ALONE, ImportSummary
 from annotator.services.projects import open_project
 from annotator.services.sources import find_sources
+
+_MOST_ALIKE = 20
+"""So many problems that read the same are said one by one."""
 
 
 @commands.command("import")
@@ -113,8 +117,14 @@ def _say_import(summary: ImportSummary, as_json: bool) -> None:
             }
         )
         return
+    alike: Counter[str] = Counter()
     for problem in (*summary.notices, *summary.problems):
-        click.echo(f"{problem.place}: {problem.sentence}", err=True)
+        alike[problem.sentence] += 1
+        if alike[problem.sentence] <= _MOST_ALIKE:
+            click.echo(f"{problem.place}: {problem.sentence}", err=True)
+    for sentence, count in alike.items():
+        if count > _MOST_ALIKE:
+            click.echo(f"And {count - _MOST_ALIKE:,} more (--json lists all): {sentence}", err=True)
     copies = f"; {summary.linked:,} linked as copies of others" if summary.linked else ""
     left_out = f"; {len(summary.problems):,} not taken" if summary.problems else ""
     click.echo(f"{counted(summary.articles, 'article')} and {counted(summary.spans, 'tag')} imported{copies}{left_out}")

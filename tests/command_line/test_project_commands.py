@@ -102,6 +102,18 @@ def test_what_json_answers_look_like(project: Path, tmp_path: Path) -> None:
     assert {problem["place"] for problem in brought["problems"]} == {"in.jsonl, line 1, span 1", "in.jsonl, line 2"}
 
 
+def test_many_problems_that_are_alike_are_counted(project: Path, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "in.jsonl", *({"text": f"Text {number}."} for number in range(1100)))
+    run("import", project, path)
+    said = run("import", project, path)
+    lines = said.stderr.splitlines()
+    assert len(lines) == 21
+    assert lines[0].startswith("in.jsonl, line 1: ")
+    assert lines[-1].startswith("And 1,080 more (--json lists all): ")
+    assert "1,100 not taken" in said.stdout
+    assert len(json.loads(run("import", project, path, "--json").stdout)["problems"]) == 1100
+
+
 def test_an_import_that_brings_nothing_fails(project: Path, tmp_path: Path) -> None:
     assert "not JSON" in run("import", project, write_lines(tmp_path / "bad.jsonl", "broken"), expect=1).stderr
     run("import", project, tmp_path / "missing.txt", expect=2)
