@@ -24,7 +24,6 @@ from annotator.storage.live_files import is_live
 from annotator.storage.local_record import remember, went_back
 from annotator.storage.lock import Holder, ProjectLock
 from annotator.storage.migrations import MIGRATIONS, Step, expected_schema, migrate, schema_of, version_of
-from annotator.storage.newest_schema import NEWEST_SCHEMA
 from annotator.storage.project_file import ProjectFile
 from annotator.storage.side_files import judge_side_files
 
@@ -100,7 +99,7 @@ def open_file(
         with project.known_errors():
             if version_of(connection) < len(steps):
                 _bring_up_to_date(project, steps)
-            _check_shape(project, steps)
+            _check_shape(project, expected_schema(steps))
             _compare_with_record(project)
     except BaseException:
         project.close()
@@ -159,15 +158,12 @@ def _bring_up_to_date(project: ProjectFile, steps: Sequence[Step]) -> None:
     migrate(project.connection, steps)
 
 
-def _check_shape(project: ProjectFile, steps: Sequence[Step]) -> None:
+def _check_shape(project: ProjectFile, expected: dict[tuple[str, str], str]) -> None:
     """Refuse a file whose tables differ from ours, or that carries somebody else's triggers.
 
     Tables, views and indexes of others stay: people look into their projects with other programs, and these save views.
     """
     found = schema_of(project.connection)
-    # A database is made for the comparison only where something differs: another SQLite may say parts in other words.
-    as_written_down = steps is MIGRATIONS and NEWEST_SCHEMA.items() <= found.items()
-    expected = NEWEST_SCHEMA if as_written_down else expected_schema(steps)
     for key, sql in expected.items():
         if found.get(key) != sql:
             raise DamagedProject(

@@ -11,7 +11,6 @@ import pytest
 from annotator.services.projects import open_project, project_snapshots
 from annotator.storage.errors import DiskFull, NewerProject, ProjectReadOnly
 from annotator.storage.migrations import MIGRATIONS, SCHEMA_VERSION, Step, expected_schema, migrate, schema_of
-from annotator.storage.newest_schema import NEWEST_SCHEMA
 from annotator.storage.opening import open_file
 from tests.projects import digest, make_project, tag
 
@@ -111,8 +110,3 @@ def test_who_comes_second_finds_it_done() -> None:
     migrate(connection)
     assert schema_of(connection) == expected_schema()
     connection.close()
-
-
-def test_another_sqlite_may_say_its_own_tables_in_other_words(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(NEWEST_SCHEMA, ("table", "sqlite_sequence"), "CREATE TABLE sqlite_sequence(name, seq)")
-    open_project(closed).close()
