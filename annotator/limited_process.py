@@ -1,6 +1,7 @@
 """Run a part of the program in a child process that may use only so much memory, time and disk.
 
-For files that somebody else made: what they do to the child, they do not do to us.
+For files that somebody else made: what they do to the child, they do not do to us. And, without limits, for work that a
+second processor can do.
 """
 
 import contextlib

@@ -115,7 +115,7 @@ def open_window(context: click.Context, project: Path | None) -> int:
 @click.argument("module")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def limited_child(module: str, arguments: tuple[str, ...]) -> None:
-    """Be the child that reads somebody else's file; see annotator.limited_process."""
+    """Be a child of the program, which reads files; see annotator.limited_process."""
     if not module.startswith("annotator."):
         raise click.UsageError("Only a part of the program can be started so.")
     import_module(module).main(list(arguments))

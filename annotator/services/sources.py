@@ -60,7 +60,7 @@ def _search(folder: Path, wanted: Format | None, sources: list[Source], problems
     problems += [_unknown(file) for file, known in found if known is None and file not in beside]
     not_followed = QT_TRANSLATE_NOOP("errors", "It is a link to somewhere else, which is not followed in a folder.")
     problems += [Problem(link.name, not_followed) for link in links]
-    if not visible:
+    if not inside and not links:
         problems.append(Problem(folder.name, QT_TRANSLATE_NOOP("errors", "The folder is empty.")))
 
 

@@ -11,7 +11,7 @@ from annotator.services.supply import FileToRead, few_collections
 
 
 def main(arguments: list[str]) -> None:
-    """Answer the one message that says what to read: with portions, and at the end with what was counted."""
+    """Answer what a message says to read: with portions, and at the end with the labels and what they left out."""
     limit_self(*arguments[:3])
     # Ctrl+C in a terminal is meant for the parent, which ends this child when it has to.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -25,5 +25,5 @@ def test_ten_thousand_articles_are_compared_in_a_few_times_of_reading_them() -> 
     comparing = perf_counter() - begin
     ratio = comparing / reading
     print(f"\ncopies among {ARTICLES:,} articles: {comparing:.1f} s, {ratio:.1f} times the reading of their words")
-    assert sum(map(len, known.groups())) <= ARTICLES
+    assert known.groups(), "texts of the same paragraphs are copies of each other"
     assert ratio < 12

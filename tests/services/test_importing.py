@@ -505,3 +505,10 @@ def test_an_import_that_was_killed_is_taken_back(tmp_path: Path, moment: int) ->
     again.close()
     assert_search_is_true(project.path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["war.annotator"]
+
+
+def test_a_folder_without_files_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "outer" / "inner").mkdir(parents=True)
+    sources, problems = find_sources([tmp_path / "outer"])
+    assert sources == []
+    assert [str(problem.sentence) for problem in problems] == ["The folder is empty."]
