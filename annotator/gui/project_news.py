@@ -47,7 +47,8 @@ class ProjectNews(QObject):
     def _say_cut_off(self) -> None:
         self._window.messages.show_message(
             self.tr(
-                "The last import was cut off. What it had brought was taken out again: import the files once more."
+                "The last import was cut off. What it had brought was taken out again, except articles that you had "
+                "worked in: import the files once more."
             ),
             "warning",
         )

@@ -2712,8 +2712,8 @@
         <translation>Усе одно відкрити для запису</translation>
     </message>
     <message>
-        <source>The last import was cut off. What it had brought was taken out again: import the files once more.</source>
-        <translation>Останній імпорт обірвався. Усе, що він додав, прибрано: імпортуйте файли ще раз.</translation>
+        <source>The last import was cut off. What it had brought was taken out again, except articles that you had worked in: import the files once more.</source>
+        <translation>Останній імпорт обірвався. Усе, що він додав, прибрано, крім статей, у яких ви вже працювали: імпортуйте файли ще раз.</translation>
     </message>
     <message>
         <source>Cancelled; the project is as it was before.</source>
